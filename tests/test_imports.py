@@ -40,7 +40,7 @@ INSIDE: dict[str, tuple[str, ...]] = {
     "base": ("", "items", "text"),
     "sheets": ("", "press", "printers", "tiles", "panels", "bound"),
     "file": ("", "svg", "dxf", "html", "pdf", "finish", "tabletop"),
-    "making": ("ask", "", "report", "kit", "live"),
+    "making": ("ask", "", "report", "kit", "live", "run"),
     "pages": ("qr", "shapes", "pictures", ""),
     "web": ("tasks", "jobs", "parts", "pages", ""),
 }

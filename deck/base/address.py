@@ -78,30 +78,46 @@ def check_address(url: str, place: str = "") -> str:
 BLANKS = ("id", "version", "lang")
 """What the address of a guide may leave open, in braces: it is filled in for each card."""
 
+RECIPIENT = "recipient."
+"""What a blank begins with that is filled in for each recipient of a deck: {recipient.code}."""
+
 _BLANK = re.compile(r"\{([^{}]*)\}")
 
 
 def check_pattern(url: str, place: str = "") -> str:
-    """Check an address that may hold {id}, {version} and {lang}, and give it without spaces around it.
+    """Check an address that may hold {id}, {version}, {lang} and fields of a recipient, or be one such field, and give
+    it without spaces around it.
 
     Raises:
         InputError: when it holds another blank, or would be no address once they are filled in.
     """
     for blank in _BLANK.findall(url):
-        if blank not in BLANKS:
+        if blank not in BLANKS and not blank.startswith(RECIPIENT):
             known = ", ".join(f"{{{name}}}" for name in BLANKS)
             _refuse(
                 say("there is nothing to fill {{{blank}}} with in “{url}”.", blank=blank, url=url),
                 place,
                 say("Use {known}.", known=known),
             )
-    check_address(_BLANK.sub("x", url), place)
+    if not _whole(url):
+        check_address(_BLANK.sub("x", url), place)
     return url.strip()
 
 
+def _whole(url: str) -> bool:
+    """Whether an address is nothing but a field of a recipient, who has it whole."""
+    found = _BLANK.fullmatch(url.strip())
+    return bool(found and found[1].startswith(RECIPIENT))
+
+
 def filled_pattern(url: str, values: Mapping[str, str]) -> str:
-    """The address with its blanks filled in, each value written as a part of an address may be (RFC 3986, 2.1)."""
-    return _BLANK.sub(lambda found: quote(values[found[1]], safe=""), url)
+    """The address with its blanks filled in, each value written as a part of an address may be (RFC 3986, 2.1).
+
+    A blank that has no value yet stays. A value that is the whole address is taken as it stands.
+    """
+    if _whole(url):
+        return values.get(url.strip()[1:-1], url)
+    return _BLANK.sub(lambda found: quote(values[found[1]], safe="") if found[1] in values else found[0], url)
 
 
 def _refuse(message: str, place: str, remedy: str) -> NoReturn:

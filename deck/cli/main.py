@@ -60,6 +60,7 @@ COMMANDS = {
         "printer:command",
         to_say("Remember how your printers misplace the backs, so that `--printer NAME` can make up for it."),
     ),
+    "run": ("run:command", to_say("Make a deck for each person in a table, on one computer or on many.")),
     "serve": (
         "serve:command",
         to_say("Make everything on a page in your browser, in Dutch or English; Ctrl-C ends it."),
@@ -241,6 +242,7 @@ def main() -> None:
     vakdeck build PRODUCT --cards F.xlsx   your own cards in our look
     vakdeck new NAME                       a folder with a deck of your own
     vakdeck box PRODUCT                    a box for its cards
+    vakdeck run DECK --rows PEOPLE.csv     a deck for each person
     vakdeck kit EXERCISE --people 24       all that a session needs
     vakdeck check FILE.pdf                 is a file fit for the printer?
     vakdeck ticket                         a job ticket and an e-mail for that shop

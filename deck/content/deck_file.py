@@ -18,6 +18,7 @@ from deck.base.tables import Place, Source
 from deck.base.text.font_forms import FontsForm
 from deck.content.forms import Facts, Principle
 from deck.content.load import SmallTexts, TextTable
+from deck.content.recipient import places_in, unknown_place
 from deck.content.rows.columns import folded
 from deck.content.texts import AT_LEAST_ONE, prose
 
@@ -148,7 +149,7 @@ class DeckForm(Form, kw_only=True):
     """The form of deck.toml. Its paths are relative to the folder of that file.
 
     What is left out comes from the built-in deck: its words, layouts, colours, icons and faces; but no title, address,
-    or line of who made it.
+    or line of who made it. recipient holds the fields of whom a deck is for, each with an example.
     """
 
     title: ByLanguage
@@ -171,6 +172,7 @@ class DeckForm(Form, kw_only=True):
     logo: LogoForm | None = None
     categories: dict[Key, CategoryForm] = {}  # noqa: RUF012
     products: dict[Key, ProductForm] = {}  # noqa: RUF012
+    recipient: dict[Key, str] = {}  # noqa: RUF012
     redirect: RedirectForm | None = None
 
     def locales(self) -> dict[str, str]:
@@ -209,6 +211,7 @@ def read_deck(source: Source, faults: Faults) -> DeckForm | None:
     if form.redirect and not any("{" in url for url in form.guide.values()):
         remedy = say('Write guide = "https://…/{id}", or take [redirect] out.')
         faults.add(say("redirect means nothing: the address of the guide has no {id}."), place.on("redirect"), remedy)
+    _check_places(form, place, faults)
     if not any(form.title.values()):
         faults.add(say("title is empty."), place.on("title"), say("Write what the deck is called."))
     return form if len(faults) == before else None
@@ -223,6 +226,13 @@ def _check_categories(form: DeckForm, lang: str, place: Place, faults: Faults) -
         if other != key:
             told = say("“{name}” is the name of “{other}” as well.", name=name, other=other)
             faults.add(told, place.on("categories", key, "name"), say("Give each category a name of its own."))
+
+
+def _check_places(form: DeckForm, place: Place, faults: Faults) -> None:
+    """Add a fault for each field of a recipient that the address of the guide names, and that there is not."""
+    for lang, url in form.guide.items():
+        for name in [name for name in places_in(url) if name not in form.recipient]:
+            faults.extend([unknown_place(name, form.recipient, str(place.on("guide", *([lang] if lang else []))))])
 
 
 def _told(form: DeckForm) -> list[tuple[tuple[str, ...], Mapping[str, str]]]:
@@ -248,7 +258,7 @@ def facts_of(form: DeckForm, lang: str) -> Facts:
     texts = {name: in_language(getattr(form, name), lang) for name in told}
     title = in_language(form.title, lang)
     same = {"version": form.version, "contact": form.contact, "team": form.team, "flyer": form.flyer}
-    return Facts(name=title, language=form.locales()[lang], **same, **texts)
+    return Facts(name=title, language=form.locales()[lang], recipient=form.recipient, **same, **texts)
 
 
 def named_products(form: DeckForm, lang: str, words: SmallTexts) -> SmallTexts:

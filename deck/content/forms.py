@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, Literal
 
-from msgspec import Meta
+from msgspec import Meta, field
 
 from deck.base.forms import Form
 from deck.base.kinds import Key
@@ -18,7 +19,8 @@ class Facts(Plain, kw_only=True):
     language is a tag of BCP 47. guide may hold {id}, {version} and {lang}, filled in for each card; guide_note
     says what a reader must know of the guide, such as its language. maker is the line of who made the deck, source
     whose text it is, which cards say in the place of the disclaimer. contact is the address for help, team that of the
-    team that takes in what conversations bring, flyer where the flyer of the guide is to be had.
+    team that takes in what conversations bring, flyer where the flyer of the guide is to be had. recipient holds the
+    fields of whom the deck is for, each with an example; none for a deck that is for everybody.
     """
 
     name: str = ""
@@ -32,6 +34,7 @@ class Facts(Plain, kw_only=True):
     maker: str = ""
     disclaimer: str = ""
     source: str = ""
+    recipient: Mapping[str, str] = field(default_factory=dict)
 
 
 class Original(Form):

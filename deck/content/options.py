@@ -40,7 +40,8 @@ class Options(Plain, kw_only=True):
     """Choices: another address behind the QR codes, the variant of the model (1 or 2), lines of the user's own.
 
     day is that of the conversation, names are those of the people who come. only: no other kinds of cards than these.
-    spare is how many places the last sheet leaves open, for a product that fills them with blank cards.
+    spare is how many places the last sheet leaves open, for a product that fills them with blank cards. recipient holds
+    the fields of whom the deck is for, by name; the examples of the deck when it is empty.
     """
 
     guide: str = ""
@@ -50,6 +51,7 @@ class Options(Plain, kw_only=True):
     names: tuple[OwnName, ...] = ()
     only: tuple[Only, ...] = ()
     spare: int = 0
+    recipient: tuple[tuple[str, str], ...] = ()
 
     def count(self, kind: str, usual: int) -> int:
         """The number of cards to make of a kind that may have any number: as only says, else usual."""

@@ -41,9 +41,6 @@ DECK: Fields = {
 }
 """The fields of every card of every product."""
 
-ADDRESSED = ("guide", "address", "address_link", "address_note", "qr_alt", "link", "help")
-"""The fields that may hold the address of the guide."""
-
 BY_PLACE = frozenset({"place_number", "code"})
 """The fields that number cards by their place among the others: they change when another card comes or goes."""
 

@@ -7,13 +7,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from deck.base.address import check_address, filled_pattern, short_address
+from deck.base.address import check_address, check_pattern, filled_pattern
 from deck.base.errors import Faults, input_error
 from deck.base.later import Later
 from deck.base.say import say, say_number
 from deck.base.tables import Place
 from deck.content.options import Only, Options
-from deck.content.products import ADDRESSED, CARDS, DECK, PRINCIPLE, deck_scope
+from deck.content.products import CARDS, DECK, PRINCIPLE, deck_scope
+from deck.content.recipient import fields_of, readdressed
 from deck.content.record import Record, named, taken
 
 if TYPE_CHECKING:
@@ -87,11 +88,11 @@ def kinds_of(name: str, content: DeckContent) -> Mapping[str, Known]:
     """
     declared = RECORDS[name].kinds if name in RECORDS else KIT_KINDS.get(name)
     if declared is not None:
-        return {kind: Known(frozenset(fields)) for kind, fields in declared.items()}
+        return {kind: Known(frozenset((*fields, *fields_of(content)))) for kind, fields in declared.items()}
     kinds: dict[str, Known] = {}
     for card in _filed(name, content):
         own = frozenset({*card.fields, "title"})
-        shared = {*DECK, *(PRINCIPLE if card.principle else ())}
+        shared = {*DECK, *(PRINCIPLE if card.principle else ()), *fields_of(content)}
         fields, wanted, _ = kinds.get(card.kind, Known(frozenset()))
         kinds[card.kind] = Known(fields | own | shared, {key: card.place.on(key) for key in card.fields} | {**wanted})
     return kinds
@@ -117,7 +118,8 @@ def placed(record: Record, content: DeckContent) -> Record:
 
 
 def addressed(record: Record, content: DeckContent) -> Record:
-    """The record with the blanks in the address of its guide filled in: {id}, {version} and {lang}.
+    """The record with the blanks in the address of its guide filled in: {id}, {version} and {lang}. Those of a
+    recipient stay open.
 
     Raises:
         InputError: when the address becomes too long for a code.
@@ -129,10 +131,9 @@ def addressed(record: Record, content: DeckContent) -> Record:
         return record
     deck = content.deck
     values = {"id": record.id, "version": deck.version, "lang": deck.language.partition("-")[0]}
-    url = check_address(filled_pattern(pattern, values), record.place or record.title)
-    before, after = short_address(pattern), short_address(url)
-    told = {name: record.text(name).replace(pattern, url).replace(before, after) for name in ADDRESSED}
-    return replace(record, fields={**record.fields, **{name: text for name, text in told.items() if text}})
+    url, place = filled_pattern(pattern, values), record.place or record.title
+    url = check_pattern(url, place) if "{" in url else check_address(url, place)
+    return replace(record, fields={**record.fields, **readdressed(record, pattern, url)})
 
 
 def _own_cards(name: str, content: DeckContent, options: Options) -> Iterator[Record]:

@@ -21,7 +21,8 @@ class FormIdentity(Plain):
 
 
 class Claims(Plain):
-    """The standards that a file says it follows: ua is PDF/UA-1, pdfa PDF/A-2a, pdfx the name of a PDF/X variant.
+    """The standards that a file says it follows: ua is PDF/UA-1, pdfa PDF/A-2a, pdfx the name of a PDF/X variant, pdfvt
+    that of a PDF/VT.
 
     form is its identity when it is a form.
     """
@@ -30,6 +31,7 @@ class Claims(Plain):
     pdfa: bool = False
     pdfx: str = ""
     form: FormIdentity | None = None
+    pdfvt: str = ""
 
 
 def _escaped(text: str) -> str:
@@ -52,9 +54,19 @@ def packet(facts: Mapping[str, str], date: time.struct_time, identity: str, clai
     properties += [f"<xmp:{name}>{moment}</xmp:{name}>" for name in ("CreateDate", "ModifyDate", "MetadataDate")]
     properties += [f"<xmpMM:DocumentID>uuid:{uuid}</xmpMM:DocumentID>", "<xmpMM:VersionID>1</xmpMM:VersionID>"]
     properties += ["<xmpMM:RenditionClass>default</xmpMM:RenditionClass>", *_claimed(claims)]
-    if claims.pdfa:
-        # PDF/A asks a description of every property that it does not know itself (ISO 19005-2, 6.6.2.3.2).
-        used = {"pdfuaid": claims.ua, "pdf": claims.pdfx, "pdfxid": claims.pdfx, "vakdeck": claims.form}
+    if claims.pdfvt:
+        # The date at which it was made a PDF/VT: a later change by a program that knows none moves the other one.
+        properties.append(f"<pdfvtid:GTS_PDFVTModDate>{moment}</pdfvtid:GTS_PDFVTModDate>")
+    if claims.pdfa or claims.pdfvt:
+        # PDF/A asks a description of every property that it does not know itself (ISO 19005-2, 6.6.2.3.2); validators
+        # of PDF/VT look for that of its identification (ISO 16612-2, 6.3).
+        used = {
+            "pdfuaid": claims.ua,
+            "pdf": claims.pdfx,
+            "pdfxid": claims.pdfx,
+            "pdfvtid": claims.pdfvt,
+            "vakdeck": claims.form,
+        }
         schemas = "".join(_schema(prefix) for prefix, wanted in used.items() if wanted)
         properties += [f"<pdfaExtension:schemas><rdf:Bag>{schemas}</rdf:Bag></pdfaExtension:schemas>"]
     lines = "\n".join(f"   {line}" for line in properties)
@@ -71,6 +83,8 @@ def _claimed(claims: Claims) -> list[str]:
         found += ["<pdfaid:part>2</pdfaid:part>", "<pdfaid:conformance>A</pdfaid:conformance>"]
     if claims.pdfx:
         found += ["<pdf:Trapped>False</pdf:Trapped>", f"<pdfxid:GTS_PDFXVersion>{claims.pdfx}</pdfxid:GTS_PDFXVersion>"]
+    if claims.pdfvt:
+        found.append(f"<pdfvtid:GTS_PDFVTVersion>{claims.pdfvt}</pdfvtid:GTS_PDFVTVersion>")
     if claims.form:
         form = claims.form
         values = (("form", form.form), ("formVersion", form.version), ("deck", form.deck), ("lang", form.lang))
@@ -104,6 +118,13 @@ _SCHEMAS: dict[str, tuple[str, tuple[tuple[str, str, str], ...]]] = {
     "pdfuaid": ("PDF/UA identification", (("part", "Integer", "Part of ISO 14289"),)),
     "pdf": ("Adobe PDF", (("Trapped", "Text", "Whether the document has been trapped"),)),
     "pdfxid": ("PDF/X identification", (("GTS_PDFXVersion", "Text", "Version and conformance of PDF/X"),)),
+    "pdfvtid": (
+        "PDF/VT identification",
+        (
+            ("GTS_PDFVTVersion", "Text", "Version and conformance of PDF/VT"),
+            ("GTS_PDFVTModDate", "Date", "When it was made a PDF/VT"),
+        ),
+    ),
     "vakdeck": (
         "Form",
         (
@@ -134,6 +155,7 @@ _SPACES = {
     "pdfaSchema": "http://www.aiim.org/pdfa/ns/schema#",
     "pdfaid": "http://www.aiim.org/pdfa/ns/id/",
     "pdfuaid": "http://www.aiim.org/pdfua/ns/id/",
+    "pdfvtid": "http://www.npes.org/pdfvt/ns/id/",
     "pdfxid": "http://www.npes.org/pdfx/ns/id/",
     "vakdeck": "urn:vakdeck:form:1.0/",
     "xmp": "http://ns.adobe.com/xap/1.0/",

@@ -207,7 +207,8 @@ def _write(pages: Pages, path: Path) -> None:
     if job.profile.standards or fillable:
         from deck.file.finish.standards import finish
 
-        finish(path, job.profile.standards, job.profile.icc, fillable, job.profile.condition)
+        printed = job.profile.icc, fillable, job.profile.condition
+        finish(path, job.profile.standards, *printed, parts=pages.records.whole)
 
 
 def _written(pages: Pages, path: Path) -> Path:

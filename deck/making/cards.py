@@ -13,6 +13,7 @@ from deck.content.load import DeckContent
 from deck.content.own.kinds import OWN
 from deck.content.own.words import headings
 from deck.content.products import DECK, deck_scope
+from deck.content.recipient import fields_of
 from deck.content.record import Record, taken
 from deck.content.records import RECORDS, Known
 from deck.content.rows.columns import folded
@@ -67,7 +68,7 @@ def _bare(product: Product, gather: str, request: BuildRequest, content: DeckCon
     """The one card of a layout that gathers rows and has none: its cells hold what the layout itself says."""
     fields = {**taken(DECK, deck_scope(content, request)), **content.words["products"].get(product.name, {})}
     title = str(fields.setdefault("title", product.name))
-    kinds = dict.fromkeys(shown_fields(product.source), Known(frozenset(fields)))
+    kinds = dict.fromkeys(shown_fields(product.source), Known(frozenset((*fields, *fields_of(content)))))
     return Cards(content, request, [Record(gather, product.name, title, fields)], kinds)
 
 

@@ -34,6 +34,7 @@ from deck.making.leaving import LeftOut, plan_faults
 from deck.making.options import OPTIONS, in_order
 from deck.making.parts import asked_parts, check_parts
 from deck.making.profiles import asked, chosen_profiles
+from deck.making.records import record_faults
 from deck.making.sheeting import colours_edge
 from deck.making.uses import apart
 from deck.pages.drawing import names_of
@@ -235,7 +236,7 @@ def _check_rest(job: Job) -> None:
 
     check_size(job)
     faults = Faults()
-    faults.extend(plan_faults(job))
+    faults.extend((*plan_faults(job), *record_faults(job)))
     faults.raise_if_any()
 
 

@@ -20,6 +20,7 @@ from deck.making.ask.request import TABLES
 from deck.making.changes import MOST, Seen
 from deck.making.job import Job
 from deck.making.pages import Pages, Run, Within, add_run
+from deck.making.records import numbered
 from deck.pages.compose import Composer
 from deck.sheets.impose import cards_per_sheet
 
@@ -91,7 +92,7 @@ def parts_of(pages: Pages) -> list[PagesPart]:
 def _divisible(job: Job) -> bool:
     """Whether the pages of a job can be laid out in parts."""
     late = job.trimmed and not job.imposed and job.page_plan.order == "fronts-backs"
-    return not (late or job.parts or job.changes or set(job.formats) & set(TABLES))
+    return not (late or job.parts or job.changes or numbered(job) or set(job.formats) & set(TABLES))
 
 
 def _stretches(job: Job) -> Iterator[tuple[range, int]]:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from deck.base.errors import Fault, Faults, InputError
 from deck.base.items.card_outlines import DISCS
 from deck.base.say import say
+from deck.making.ask.profile import VARIABLE
 from deck.making.ask.request import tile_faults
 from deck.making.faces import left_out
 from deck.making.job import Job
@@ -37,6 +38,9 @@ class LeftOut:
         if job.layout.size.short < job.profile.smallest or left_out(job):
             return True
         if job.profile.output == "cut" and job.layout.bound and job.layout.bound.fold is None:
+            self._of_option.setdefault(f"--profile {job.profile.name}", []).append(job.product.name)
+            return True
+        if job.profile.standard == VARIABLE and not job.product.imposed:
             self._of_option.setdefault(f"--profile {job.profile.name}", []).append(job.product.name)
             return True
         for flag in asked_parts(job.request):

@@ -28,6 +28,7 @@ from deck.making.ask.request import (
     MARKS,
     REGISTRATIONS,
     SEPARATE,
+    SEQUENCES,
     TABLES,
     TILE_MM,
     TILE_PAPERS,
@@ -132,15 +133,18 @@ _APART = to_say(
 _PLOTTED = to_say("A plotter only gets the lines to cut by: choose another --profile.")
 _ONE_FORMAT = to_say("A plotter gets lines to cut by, and a game printer what it takes: choose another --profile.")
 _PRINTED = to_say("Add --format pdf.")
+_DRAWN, _PAGED = (uses.drawn, _PRINTED), (uses.paged, _PRINTED)
 _INKS = (uses.inks, to_say("the inks of a press, such as press"))
+_SIDES = (uses.one_up, to_say("one side a page, such as press"))
 _BACKS = to_say("It moves the backs of pages for a printer: add --format pdf, or choose another --profile.")
 _SHOP = to_say("It puts cards on sheets for a print shop: choose --profile press, or leave it out.")
 _ONE_SIDED = to_say("Only pages with a back can come in another order: leave it out.")
+_RECORDS = to_say("It is for cards, one side a page: name a product of cards.")
 _EDITED = to_say("Name a product whose texts depend on it, or leave it out.")
 
 
 def _elsewhere(_value: object) -> None:
-    """No check: the language is checked with its files, and a paper for tiles with the margin and the overlap."""
+    """No check: a language is checked with its files, a paper for tiles with margin and overlap."""
 
 
 # fmt: off
@@ -149,19 +153,18 @@ OPTIONS = (
            check=values.size("--size"), apart=to_say("a card is as large as its label"), use=(uses.sized, _PRINTED)),
     Option("--paper", "paper", to_say("Paper of the sheets: A4, A3, SRA3, Letter or any size."), "SIZE",
            check=values.size("--paper"), apart=to_say("the stock is the paper"), use=(uses.papered, _SHEETS)),
-    Option("--stock", "stock", to_say("On labels: L7163."), "NUMBER", names=values.stock_names,
-           use=(uses.drawn, _PRINTED)),
+    Option("--stock", "stock", to_say("On labels: L7163."), "NUMBER", names=values.stock_names, use=_DRAWN),
     Option("--start", "start", to_say("First free label of a used sheet."), "LABEL", read=values.label),
     Option("--tile", "tile", to_say("Poster, mats and labels on sheets to glue together."), choices=TILE_PAPERS,
-           check=_elsewhere, use=(uses.drawn, _PRINTED)),
+           check=_elsewhere, use=_DRAWN),
     Option("--tile-margin", "tile_margin", to_say("Blank edge of each such sheet."), "MM",
            read=values.millimetres("--tile-margin", TILE_MM)),
     Option("--overlap", "overlap", to_say("Glued part of such sheets, or of strips for a roll."), "MM",
            read=values.millimetres("--overlap", TILE_MM)),
     Option("--panel", "panel", to_say("Poster and mats in strips for a roll of this width: 150cm."), "WIDTH",
-           check=values.check_roll, use=(uses.drawn, _PRINTED)),
+           check=values.check_roll, use=_DRAWN),
     Option("--fold-board", "fold_board", to_say("A board as panels to glue on grey board, and how it folds."),
-           choices=("none", *FOLDS), use=(uses.drawn, _PRINTED)),
+           choices=("none", *FOLDS), use=_DRAWN),
     Option("--duplex", "duplex",
            to_say("The edge that the printer flips on; for one side fold, gutterfold or separate sheets; "
 "none: no backs."),
@@ -206,16 +209,17 @@ OPTIONS = (
            choices=REGISTRATIONS, apart=to_say("labels are cut already"), use=(uses.registered, _SHEETS),
            wants=(uses.sheeted, to_say("sheets, such as office or cut"))),
     Option("--collate", "collate", to_say("Front then back, back then front, or all fronts first."), choices=COLLATE,
-           wants=(uses.one_up, to_say("one side a page, such as press")), use=(uses.ordered, _ONE_SIDED)),
+           wants=_SIDES, use=(uses.ordered, _ONE_SIDED)),
+    Option("--sequence", "sequence", to_say("A code on each page for a press: which page of whom it is."),
+           choices=SEQUENCES, use=(uses.recorded, _RECORDS), wants=_SIDES),
     Option("--impose", "impose", to_say("Sheets (of --paper, else SRA3) for a print shop that wants them."),
            use=(uses.imposes, _SHOP)),
     Option("--edges", "edges", to_say("Colour of cards: to the cut, or inside it."), choices=EDGES,
            apart=to_say("labels are cut already"), wants=(uses.shared, to_say("sheets to cut")),
            use=(uses.edged, _APART)),
     Option("--gutter", "gutter", to_say("Between cards on a sheet, with bleed in it: 3mm."), "MM",
-           check=values.parse_gutter,
-           apart=to_say("labels are cut already"), wants=(uses.sheeted, to_say("sheets to cut")),
-           use=(uses.on_sheets, _SHEETS)),
+           check=values.parse_gutter, apart=to_say("labels are cut already"), use=(uses.on_sheets, _SHEETS),
+           wants=(uses.sheeted, to_say("sheets to cut"))),
     Option("--icc", "icc", to_say("Output profile of the press (CMYK)."), "FILE", read=values.path,
            check=values.check_icc, wants=_INKS),
     Option("--condition", "condition", to_say("Name of the printing condition: FOGRA51 …"), "NAME",
@@ -241,12 +245,9 @@ OPTIONS = (
            use=(lambda job: uses.makes(job, "svg"), to_say("Add --format svg."))),
     Option("--proof", "proof", to_say("How each PDF is read again before it is delivered."), choices=PROOFS,
            check=values.check_proof, use=(uses.proofs, _PRINTED)),
-    Option("--changed", "changed", to_say("Only cards that are new or changed since they were printed."),
-           use=(uses.drawn, _PRINTED)),
-    Option("--printed", "printed", to_say("Remember this build as printed, for --changed."),
-           use=(uses.paged, _PRINTED)),
-    Option("--ids", "ids", to_say("The id and the version of each card, small at an edge."),
-           use=(uses.paged, _PRINTED)),
+    Option("--changed", "changed", to_say("Only cards that are new or changed since they were printed."), use=_DRAWN),
+    Option("--printed", "printed", to_say("Remember this build as printed, for --changed."), use=_PAGED),
+    Option("--ids", "ids", to_say("The id and the version of each card, small at an edge."), use=_PAGED),
     Option("--dpi", "dpi", to_say("PNG and virtual tables: dots per inch."), "N", read=values.number("--dpi", 150),
            check=values.check_dpi,
            use=(uses.dotted, to_say("Add --format png, for a printer that has no dots of its own."))),

@@ -22,6 +22,7 @@ from deck.making.manifest import PageEntry
 from deck.making.parts import part_sheets
 from deck.making.picture_names import Picture, SideNames, SideOrder
 from deck.making.profiles import press_notes
+from deck.making.records import Records
 from deck.making.sheeting import has_lines, lasting
 from deck.making.tabletop import Listing
 from deck.sheets.impose import impose, left_out, one_up
@@ -77,8 +78,9 @@ class Pages:
     After the last one cards, addresses (each with the number of codes that lead there), page_sizes and warnings say
     what passed. Each call raises an InputError after its last page, with every card that did not fit.
 
-    seen is a list that takes every card, as what it looks like; named are the sides of the cards, in the order of the
-    pages, where each page is a side; listing has the cards as a virtual table needs them, when one is made.
+    records are those that the pages belong to. seen is a list that takes every card, as what it looks like; named are
+    the sides of the cards, in the order of the pages, where each page is a side; listing has the cards as a virtual
+    table needs them, when one is made.
 
     within: only these of the cards are laid out, as a part of the whole.
     """
@@ -97,6 +99,7 @@ class Pages:
         self.addresses: dict[str, int] = {}
         self.page_sizes: list[PageEntry] = []
         self.warnings: list[str] = list(notes_of(job))
+        self.records = Records(job)
 
     def sheets(self) -> Iterator[Page]:
         """What is printed: sheets, labels, tiles, or each side on a page of its own."""
@@ -195,7 +198,7 @@ class Pages:
             if job.trimmed:
                 from deck.sheets.press.pages import own_pages
 
-                return own_pages(cards, job.page_plan, first)
+                return self.records.pages(own_pages(self.records.cards(cards), job.page_plan, first))
             shape = job.layout.outline, job.layout.corner
 
             from deck.sheets.registered import registered

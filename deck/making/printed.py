@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
-from deck.base.errors import input_error
+from deck.base.errors import Faults, input_error
 from deck.base.say import say
 from deck.content.gathered import gathered
 from deck.content.load import DeckContent
+from deck.content.recipient import personal, values_of
 from deck.content.record import Record
 from deck.content.records import chosen, records_for
 from deck.layout.model import Layout
@@ -32,7 +33,8 @@ def printed(
     left for that many cards of the deck, for the blank cards that fill them; None where nothing is filled.
 
     Raises:
-        InputError: when there are no such records, or an option cannot be used.
+        InputError: when there are no such records, an option cannot be used, or a text has a place for what is no field
+            of a recipient.
     """
     if layout.gather and request.only:
         told = say(
@@ -42,15 +44,41 @@ def printed(
             say("Leave it out.") if given is None else say("Leave it out; --where COLUMN=TEXT takes rows of its table.")
         )
         raise input_error(told, "--only", remedy)
-    if given is None:
-        records: Sequence[Record] = records_for(layout.records, content, request)
-        if spare:
-            records = records_for(layout.records, content, replace(request, spare=spare(len(records))))
-    else:
-        records = chosen(given, request.only) if request.only else given
+    records = filled(found(layout, content, request, given=given, spare=spare), content, request)
     if layout.gather:
         records = gathered(records, layout.gather, layout.by, title)
     return [record for record in records if record.kind in kinds] if kinds else records
+
+
+def found(
+    layout: Layout,
+    content: DeckContent,
+    request: BuildRequest,
+    *,
+    given: Sequence[Record] | None,
+    spare: Callable[[int], int] | None,
+) -> Sequence[Record]:
+    """The records of a layout as the deck or the table has them; see printed()."""
+    if given is not None:
+        return chosen(given, request.only) if request.only else given
+    records: Sequence[Record] = records_for(layout.records, content, request)
+    if spare:
+        records = records_for(layout.records, content, replace(request, spare=spare(len(records))))
+    return records
+
+
+def filled(records: Sequence[Record], content: DeckContent, request: BuildRequest) -> Sequence[Record]:
+    """The records with the fields of the recipient filled in, where a deck has such fields.
+
+    Raises:
+        InputError: with every place of a field that there is not.
+    """
+    if not content.deck.recipient:
+        return records
+    faults = Faults()
+    made = list(personal(records, values_of(content, request), faults))
+    faults.raise_if_any()
+    return made
 
 
 def has_backs(layout: Layout, records: Sequence[Record]) -> bool:

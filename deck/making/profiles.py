@@ -144,7 +144,7 @@ def _printed(profile: Profile, request: BuildRequest) -> Profile:
     from deck.file.finish.standards import check_printing
 
     try:
-        check_printing((profile.standard, *(["pdfa2a"] if profile.pdfa else [])), made_for)
+        check_printing(profile.standards, made_for)
     except InputError as error:
         if request.condition or request.icc:
             raise

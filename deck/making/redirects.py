@@ -20,7 +20,7 @@ from deck.base.plain import Plain
 from deck.base.say import say
 from deck.base.staging import Staging
 from deck.content.deck_file import in_language
-from deck.content.products import ADDRESSED
+from deck.content.recipient import ADDRESSED
 from deck.layout.model import Template
 from deck.making.job import Job
 

@@ -253,6 +253,7 @@ _PARTS: tuple[tuple[str, Told], ...] = (
     ("fold_board", lambda one: {"none": "in-one-piece"}.get(one.request.fold_board, one.request.fold_board)),
     ("printer", lambda one: _told("for", one.request.printer) if one.request.printer else ""),
     ("collate", _profile("collate", lambda asked: asked.collate)),
+    ("sequence", _profile("sequence", lambda asked: f"sequence-{asked.sequence}")),
     ("marks", _profile("marks", lambda asked: f"marks-{asked.marks.replace('+', '-')}")),
     ("registration", _profile("registration", lambda asked: asked.registration.replace("none", "no-registration"))),
     ("finishing", _profile("finishing", lambda asked: _told("finishing", asked.finishing.replace(":", "-")))),

@@ -23,6 +23,7 @@ from deck.content.deck import built_in
 from deck.content.record import Record, Value
 from deck.content.session.occasion import clean
 from deck.file.icc import printing
+from deck.making.ask.profile import VARIABLE
 from deck.making.ask.request import BuildRequest
 from deck.making.ask.values import unprintable
 from deck.making.binding import is_leaflet
@@ -196,7 +197,9 @@ def _of_all(jobs: Sequence[Job], words: Words) -> dict[str, str]:
     colour = words["colour"]
     press = printing(profile.icc, profile.condition).name if profile.standard != "none" else ""
     picture = profile.output == "png"
-    follows = colour["png" if picture else profile.standard].format(condition=press, dpi=_number(profile.dpi, words))
+    standard = "pdfx4" if profile.standard == VARIABLE else profile.standard
+    follows = colour["png" if picture else standard].format(condition=press, dpi=_number(profile.dpi, words))
+    follows = f"PDF/VT-1, {follows}" if profile.standard == VARIABLE else follows
     inks = colour["black" if job.black_and_white else profile.colour]
     spots = dict.fromkeys(one.spot for each in jobs for one in each.inks.spots)  # names that no language changes
     return {

@@ -40,6 +40,11 @@ def one_up(profile: Profile) -> bool:
     return profile.output == "pdf" and profile.impose == "one-up" and profile.boxes == "trim"
 
 
+def recorded(job: Job) -> bool:
+    """Whether its pages are those of cards, one side each, and drawn."""
+    return drawn(job) and job.trimmed and job.product.imposed and not job.imposed
+
+
 def shared(profile: Profile) -> bool:
     """Whether cards go onto sheets of one's own printer."""
     return profile.output == "pdf" and profile.impose == "sheets" and profile.boxes == "page"

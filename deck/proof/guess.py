@@ -9,12 +9,17 @@ from deck.base.say import say
 from deck.proof.page import Page
 from deck.proof.read.document import Document
 from deck.proof.read.objects import elements, entry, name
+from deck.proof.read.parts import claims_parts
 
 _PAGES = 12
 """How many pages are looked at for the boxes of a press."""
 
 _BLEEDS = 0.5
 """The least bleed in mm that counts as one."""
+
+
+VARIABLE = "variable-data"
+"""The profile of a PDF/VT."""
 
 
 def guess(document: Document, known: Collection[str]) -> tuple[str, str]:
@@ -25,6 +30,8 @@ def guess(document: Document, known: Collection[str]) -> tuple[str, str]:
     if document.ours.profile in known:
         profile = document.ours.profile
         return profile, say("Vakdeck made it for that: profile “{profile}”.", profile=profile)
+    if (claim := claims_parts(document)) and VARIABLE in known:
+        return VARIABLE, say("It says that it is a {claim}.", claim=claim)
     if why := _for_press(document):
         return "press", why
     if why := _for_screen(document):

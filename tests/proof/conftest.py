@@ -29,7 +29,9 @@ TRIM, MARGIN = 100.0, 10.0
 MEDIA = TRIM + 2 * MARGIN
 ADDRESS = "https://www.example.org/kaart"
 
-ALL: dict[str, Any] = dict.fromkeys((rule.id for rule in RULES), "error")
+ALL: dict[str, Any] = {**dict.fromkeys((rule.id for rule in RULES), "error"), "vt-missing": "off"}
+"""Every rule, but for that which asks a PDF/VT of each file."""
+
 PRESS = Limits(colour="cmyk", spots=("Gold",))
 
 XMP = """<?xpacket begin="" id="W5M0MpCehiHzreSzNTczkc9d"?><x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF

@@ -196,7 +196,7 @@ class Page(Plain):
 
     trim is the box of the finished page on the media (None: the whole media). bleed is how far artwork reaches beyond
     the trim, in mm. title is the bookmark of the page. overview: it shows something large, small; nobody is to read
-    the texts in it there.
+    the texts in it there. sequence is what the code at its foot says, when it has one for the machines of a print shop.
     """
 
     size: Size
@@ -206,6 +206,7 @@ class Page(Plain):
     title: str = ""
     source: Source = NOWHERE
     overview: bool = False
+    sequence: str = ""
 
     @property
     def trim_box(self) -> Box:

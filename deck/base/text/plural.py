@@ -26,6 +26,7 @@ _COUNTED: dict[str, Callable[[int], str]] = {
     "board": lambda count: say_number("{count} board", "{count} boards", count),
     "booklet page": lambda count: say_number("{count} booklet page", "{count} booklet pages", count),
     "card": lambda count: say_number("{count} card", "{count} cards", count),
+    "deck": lambda count: say_number("{count} deck", "{count} decks", count),
     "error": lambda count: say_number("{count} error", "{count} errors", count),
     "file": lambda count: say_number("{count} file", "{count} files", count),
     "form": lambda count: say_number("{count} form", "{count} forms", count),

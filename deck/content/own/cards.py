@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cache, lru_cache, partial
 from typing import overload
 
-from deck.base.address import check_address
+from deck.base.address import RECIPIENT, check_address, check_pattern
 from deck.base.errors import Faults, InputError
 from deck.base.plain import Plain
 from deck.base.say import say, say_number
@@ -27,6 +27,7 @@ from deck.content.own.given import (
 from deck.content.own.ids import Ids, own_ids, slug
 from deck.content.own.words import headings, principles_abroad
 from deck.content.products import DECK, PRINCIPLE, deck_scope
+from deck.content.recipient import fields_of
 from deck.content.record import Record, Value, taken
 from deck.content.records import Known, addressed
 from deck.content.rows.columns import Match, folded, matched
@@ -126,7 +127,9 @@ def row_cards(
         InputError: when two columns are the same field, or columns names what is not there.
     """
     names = headings(content, "card")
-    fields = {**names, **{name: () for every in shown.values() for name in every if name not in names}}
+    theirs = fields_of(content)
+    asked = {name for every in shown.values() for name in every if not name.startswith(RECIPIENT)}
+    fields = {**names, **{name: () for every in shown.values() for name in every if name in asked - names.keys()}}
     match = matched(rows.headings, fields, columns, rows.name)
     scope = deck_scope(content, options)
     principles = {one.key: taken(PRINCIPLE, {"principle": one}) for one in content.principles}
@@ -135,7 +138,7 @@ def row_cards(
     keys = lru_cache(_CATEGORIES)(partial(principle_keys, principles=content.principles, abroad=abroad))
     reading = Reading(rows, match, content, options, kinds, taken(DECK, scope), principles, keys, usual)
     cards = RowCards(reading, faults)
-    there = {*DECK, *PRINCIPLE, *match.fields.values(), "title", *_MEANT}
+    there = {*DECK, *PRINCIPLE, *match.fields.values(), "title", *_MEANT, *theirs}
     remedies = {name: _no_column(name, fields, match, rows) for name in match.missing}
     known = {kind: Known(frozenset(there), remedies=remedies) for kind in shown}
     return cards, known, [*notes_of(rows, match), *cards.notes]
@@ -259,7 +262,7 @@ def _address(reading: Reading, card: OwnCard, faults: RowFaults) -> dict[str, Va
     if not url:
         return {}
     try:
-        check_address(url)
+        (check_pattern if "{" in url else check_address)(url)
     except InputError as error:
         for fault in error.faults:
             faults.add(fault.message, card.spot("url"), fault.remedy)

@@ -21,6 +21,8 @@ KINDS = {
     **dict.fromkeys((".ods", ".ots"), "ods"),
     **dict.fromkeys((".json", ".toml", ".yaml", ".yml"), "entries"),
     **dict.fromkeys((".txt", ".text", ".md"), "prose"),
+    **dict.fromkeys((".parquet", ".pq"), "parquet"),
+    **dict.fromkeys((".sqlite", ".sqlite3", ".db"), "sqlite"),
 }
 """How each kind of file is read."""
 
@@ -40,7 +42,7 @@ _REMEDIES = {
     **dict.fromkeys((".pdf", ".eml", ".msg"), to_say("Copy its text into a .txt file.")),
     **dict.fromkeys((".zip", ".gz", ".7z", ".rar"), to_say("Unpack it first.")),
 }
-_READ = to_say("Rows are read from .csv, .tsv, .xlsx, .ods, .json, .toml, .yaml and .txt.")
+_READ = to_say("Rows are read from .csv, .tsv, .xlsx, .ods, .json, .toml, .yaml, .txt, .parquet and .sqlite.")
 
 
 def open_rows(
@@ -59,7 +61,7 @@ def open_rows(
     """
     name, suffix = path.name, path.suffix.lower()
     kind = kind_of(path)
-    if choice.sheet and kind not in SHEETS:
+    if choice.sheet and kind not in (*SHEETS, "sqlite"):
         raise input_error(
             say("a file of the kind “{suffix}” has no sheets.", suffix=suffix),
             name,
@@ -72,6 +74,14 @@ def open_rows(
         from deck.content.rows.entries import entries
 
         return chosen(entries(path, name), choice)
+    if kind == "parquet":
+        from deck.content.rows.parquet import parquet
+
+        return chosen(parquet(path, name), choice)
+    if kind == "sqlite":
+        from deck.content.rows.sqlite import sqlite
+
+        return chosen(sqlite(path, name, choice.sheet), choice)
     if kind == "prose":
         from deck.content.rows.prose import prose
 

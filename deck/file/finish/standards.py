@@ -23,6 +23,7 @@ from deck.file.icc import OLD_ICC, Printing, printing
 from deck.file.xmp import Claims, packet
 
 if TYPE_CHECKING:
+    from deck.file.finish.document_parts import DocumentParts
     from deck.file.finish.forms import Fillable
 
 Prepare: TypeAlias = "Callable[[Any, Printing], None]"
@@ -169,14 +170,18 @@ def finish(
     icc: Path | None = None,
     form: Fillable | None = None,
     condition: str = "",
+    *,
+    parts: DocumentParts | None = None,
 ) -> None:
     """Make a file that was just written follow standards (names of the table), in place.
 
     A tagged file claims PDF/UA-1 as well. icc and condition say for which press it is made: see printing(). form is
-    what makes it fillable. The same input gives the same bytes.
+    what makes it fillable. parts are the records of the file, which make a PDF/VT-1 of a PDF/X-4. The same input gives
+    the same bytes.
 
     Raises:
         InputError: when the ICC profile cannot be used, or the names of fields cannot.
+        ValueError: when the parts do not cover the pages, or the file is no PDF/X-4.
     """
     import pikepdf
 
@@ -187,6 +192,10 @@ def finish(
             check_printing(standards, made_for)
         for standard in chosen:
             standard.prepare(pdf, made_for)
+        if parts:
+            from deck.file.finish.document_parts import add_parts
+
+            add_parts(pdf, parts, standards)
         if form:
             from deck.file.finish.forms import add_fields
 
@@ -195,7 +204,8 @@ def finish(
         # The editions of 2003 are claimed in the information dictionary, and put nothing into the metadata.
         pdfx = "".join(one.title for one in chosen if one.option == "--pdfx" and one.version == _VERSION)
         pdfa = any(standard.option == "--pdfa" for standard in chosen)
-        claims = Claims("/StructTreeRoot" in pdf.Root, pdfa, pdfx, form.identity if form else None)
+        identity, pdfvt = form.identity if form else None, parts.version if parts else ""
+        claims = Claims("/StructTreeRoot" in pdf.Root, pdfa, pdfx, identity, pdfvt)
         metadata = pikepdf.Stream(pdf, _packet(pdf, claims).encode())
         metadata["/Type"], metadata["/Subtype"] = pikepdf.Name.Metadata, pikepdf.Name.XML
         pdf.Root["/Metadata"] = pdf.make_indirect(metadata)

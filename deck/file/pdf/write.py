@@ -111,6 +111,7 @@ class Body:
         more = content.page(page, self.structure, number_, self.count)
         stream = self.file.add_stream(content.pen.data())
         more += self._links(traces, page.size.height) + (_OVERVIEW if page.overview else b"")
+        more += b"/VakdeckSequence %b " % string(page.sequence) if page.sequence else b""
         more += _GROUP if content.blended and self._blends else b""
         entries = (reference(parent), _boxes(page), self.resources.reference, stream, more)
         self.file.add(b"<< /Type /Page /Parent %b %b/Resources %b /Contents %b %b>>" % entries, number_)
@@ -157,7 +158,9 @@ class Frame:
 
 
 _OVERVIEW = b"/VakdeckOverview true "
-"""Says of a page that it is an overview, to the proof: a key of our own (ISO 32000-1, annex E)."""
+"""Says of a page that it is an overview, to the proof: a key of our own (ISO 32000-1, annex E), as VakdeckSequence is,
+which says what the code at the foot of a page must say.
+"""
 
 
 def _boxes(page: Page) -> bytes:

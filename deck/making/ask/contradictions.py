@@ -9,7 +9,7 @@ from deck.base.errors import Fault
 from deck.base.say import say
 from deck.base.tables import Source
 from deck.base.units import amount
-from deck.making.ask.request import PDFX
+from deck.making.ask.request import PDFVT, PDFX
 from deck.proof.finding import Limits
 
 Told: TypeAlias = tuple[tuple[str, ...], str, str]
@@ -74,7 +74,7 @@ def _of_colour(told: Mapping[str, Any], limits: Mapping[str, Any]) -> Iterator[T
         message = say("only a PDF can be PDF/A, and output is “{output}”.", output=output)
         yield ("pdfa", "output"), message, say("Write pdfa = false.")
     if colour == "rgb" and standard != "none":
-        message = say("{pdfx} is for the inks of a press here.", pdfx=PDFX[standard])
+        message = say("{pdfx} is for the inks of a press here.", pdfx={**PDFX, **PDFVT}[standard])
         yield ("standard", "colour"), message, say('Write colour = "cmyk" or standard = "none".')
     if output == "pdf" and limits.get("colour", "any") not in ("any", colour):
         message = say(
@@ -128,7 +128,8 @@ def _of_limits(told: Mapping[str, Any], limits: Mapping[str, Any]) -> Iterator[T
             keys = f"limits.{least}", f"limits.{most}"
             yield keys, message, say("Make {least} smaller, or {most} larger.", least=least, most=most)
     asked, standard = limits.get("pdfx", ""), told["standard"]
-    if asked and not (standard in PDFX and asked.startswith(PDFX[standard])):
+    base = "pdfx4" if standard in PDFVT else standard
+    if asked and not (base in PDFX and asked.startswith(PDFX[base])):
         message = say("the proof asks for {pdfx}, and standard is “{standard}”.", pdfx=asked, standard=standard)
         name = next(key for key, called in PDFX.items() if asked.startswith(called))
         remedy = say('Write standard = "{name}", or pdfx = "" under [limits].', name=name)

@@ -20,12 +20,15 @@ from deck.base.say import say, to_say
 from deck.base.tables import Place, Source, nearest, read_toml
 from deck.base.units import parse_size
 from deck.making.ask.contradictions import contradictions
-from deck.making.ask.request import COLLATE, COLOURS, EDGES, MARKS, REGISTRATIONS, STANDARDS
+from deck.making.ask.request import COLLATE, COLOURS, EDGES, MARKS, PDFVT, REGISTRATIONS, SEQUENCES, STANDARDS
 from deck.proof.finding import Limits, Severity
 from deck.sheets.press.finishing import NO_FINISHING, Finishing, parse_finishing
 
-STANDARD_RULES = {"pdfx": ("pdfx4", "pdfx1a")}
+STANDARD_RULES = {"pdfx": ("pdfx4", "pdfx1a", *PDFVT), "vt": tuple(PDFVT)}
 """The first word of the rules that belong to standards."""
+
+VARIABLE = "pdfvt1"
+"""The standard of files whose pages belong to records: a PDF/X-4 that says to which."""
 
 FLAT = ("pdfx1a",)
 """The standards that allow no transparency and no layers."""
@@ -66,6 +69,7 @@ class ProfileForm(Form):
     gutter: Annotated[float, Meta(ge=0, le=50)]
     duplex: Literal["none", "long-edge", "short-edge", "fold", "gutterfold"]
     collate: Literal[COLLATE]  # type: ignore[valid-type]
+    sequence: Literal[SEQUENCES]  # type: ignore[valid-type]
     paper: Paper
     marks: Literal[MARKS]  # type: ignore[valid-type]
     registration: Literal[REGISTRATIONS]  # type: ignore[valid-type]
@@ -97,7 +101,8 @@ class Profile:
     (colour runs on beyond the cut) or `inset` (it stays inside the card, and cards on a sheet share one cut). gutter
     lies between two cards on a sheet; the layout's own when None. duplex is how sheets are flipped or folded when
     nobody says otherwise; that of the layout when empty. collate says whether a front is followed by its back, comes
-    behind it, or all fronts come before all backs. registration is the kind of marks on sheets that a cutter looks for;
+    behind it, or all fronts come before all backs. sequence is the kind of code at the foot of each page, which says
+    which page of which record it is. registration is the kind of marks on sheets that a cutter looks for;
     when empty, marks say it. icc is the profile of the press, condition the name of its printing condition, and heavy
     says whether a colour with too much ink is refused or built with less. forms: with fields to fill in. contour draws
     the line of the knife. corner rounds what is cut. smallest is the shorter side under which a product is left out
@@ -117,6 +122,7 @@ class Profile:
     gutter: float | None = None
     duplex: str = ""
     collate: str = "sides"
+    sequence: str = "none"
     paper: str = ""
     marks: str = "none"
     registration: str = ""
@@ -139,8 +145,9 @@ class Profile:
 
     @property
     def standards(self) -> tuple[str, ...]:
-        """The names of the standards that a file follows, besides PDF/UA-1."""
-        return tuple(name for name in (self.standard, "pdfa2a" if self.pdfa else "none") if name != "none")
+        """The names of the standards that a file follows, besides PDF/UA-1 and the records of a PDF/VT."""
+        standard = "pdfx4" if self.standard == VARIABLE else self.standard
+        return tuple(name for name in (standard, "pdfa2a" if self.pdfa else "none") if name != "none")
 
     @property
     def registers(self) -> str:

@@ -24,7 +24,9 @@ SEPARATE = "separate"
 
 COLLATE = ("sides", "back-front", "fronts-backs")
 PDFX = {"pdfx4": "PDF/X-4", "pdfx1a": "PDF/X-1a"}
-STANDARDS = ("none", *PDFX)
+PDFVT = {"pdfvt1": "PDF/VT-1"}
+STANDARDS = ("none", *PDFX, *PDFVT)
+SEQUENCES = ("datamatrix", "qr", "none")
 TABLES = ("tts", "ttpg", "screentop")
 """The formats of virtual tables: Tabletop Simulator, Tabletop Playground, Screentop."""
 
@@ -52,9 +54,11 @@ class BuildRequest(Options):
     condition is the name of a printing condition, pdfa is for an archive. cards is a table of the user's own, whose
     cards come in the place of those of the deck, or behind them with add; sheet, header, where and sort say how it is
     read. changed makes only the cards that differ from those that were printed, and printed says that all of this build
-    will be; ids puts the id and the version of each card on it. url is where the pictures of a virtual table will stand
-    on the web. jobs is how many processes make a long file at most; 0: as many as there are processors. deck is what is
-    built: the built-in deck when it is None.
+    will be; ids puts the id and the version of each card on it. sequence is a kind of code on each page for a press,
+    which says which page of which record that is; record is the number of that record when all pages are of one, and 0
+    when each card is one. url is where the pictures of a virtual table will stand on the web. jobs is how many
+    processes make a long file at most; 0: as many as there are processors. deck is what is built: the built-in deck
+    when it is None.
     """
 
     products: tuple[str, ...] = ()
@@ -80,6 +84,7 @@ class BuildRequest(Options):
     profiles: tuple[str, ...] = ("office",)
     colour: str = ""
     collate: str = ""
+    sequence: str = ""
     impose: bool = False
     edges: str = ""
     gutter: str = ""
@@ -102,6 +107,7 @@ class BuildRequest(Options):
     ids: bool = False
     url: str = ""
     jobs: int = 0
+    record: int = 0
     deck: Deck | None = None
 
 

@@ -170,12 +170,12 @@ def standard(text: str, _faults: Faults, _notes: list[Fault]) -> str:
     return f"pdfx{text}" if text not in ("", "none") else text
 
 
-def check_file(path: Path) -> None:
-    """Refuse a table that is not there."""
+def check_file(path: Path, flag: str = "--cards") -> None:
+    """Refuse a table that is not there; flag is the option that names it."""
     if not file_there(path):
         told = say("is a folder") if folder_there(path) else say("is not there")
         remedy = say("Check how it is called and where it stands.")
-        raise input_error(say("the file “{path}” {told}.", path=path, told=told), "--cards", remedy)
+        raise input_error(say("the file “{path}” {told}.", path=path, told=told), flag, remedy)
 
 
 def check_guide(url: str) -> None:

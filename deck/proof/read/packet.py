@@ -18,6 +18,7 @@ _SPACES = {
     "http://ns.adobe.com/xap/1.0/": "xmp",
     "http://ns.adobe.com/xap/1.0/mm/": "xmpMM",
     "http://www.npes.org/pdfx/ns/id/": "pdfxid",
+    "http://www.npes.org/pdfvt/ns/id/": "pdfvtid",
     "http://www.aiim.org/pdfua/ns/id/": "pdfuaid",
     "http://www.aiim.org/pdfa/ns/id/": "pdfaid",
 }

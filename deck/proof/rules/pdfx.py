@@ -198,7 +198,7 @@ def consistent(document: Document) -> Iterator[Hit]:
             )
     for key, twin in _DATES:
         one, other = text(entry(info, key)), packet.get(twin)
-        if one and other and _instant(one) != _instant(other):
+        if one and other and instant(one) != instant(other):
             yield Hit(
                 say(
                     "{key} and {twin} differ: {one} and {other}", key=key[1:], twin=twin, one=one[:30], other=other[:30]
@@ -206,7 +206,7 @@ def consistent(document: Document) -> Iterator[Hit]:
             )
 
 
-def _instant(date: str) -> datetime | None:
+def instant(date: str) -> datetime | None:
     """A date as an instant, so that different time zones compare; None when it is no date."""
     match = _DATE.match(date.strip())
     if not match:

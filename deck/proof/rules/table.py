@@ -6,6 +6,7 @@ from deck.proof.rules import (
     Rule,
     boxes,
     colour,
+    document_parts,
     extras,
     field_fonts,
     font_parts,
@@ -15,6 +16,7 @@ from deck.proof.rules import (
     pdfx,
     pdfx_old,
     printable,
+    sequence,
     tagged,
     tagged_notes,
     tagged_tree,
@@ -30,6 +32,7 @@ _MODULES = (
     colour,
     printable,
     legible,
+    sequence,
     extras,
     tagged,
     language,
@@ -37,6 +40,7 @@ _MODULES = (
     tagged_notes,
     pdfx,
     pdfx_old,
+    document_parts,
 )
 
 RULES: tuple[Rule, ...] = tuple(one for module in _MODULES for one in vars(module).values() if isinstance(one, Rule))

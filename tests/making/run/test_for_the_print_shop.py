@@ -1,0 +1,172 @@
+"""A pack for a digital press: whose pages are which, a code on each, and the lists for whoever packs and posts."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pypdfium2
+import pytest
+import zxingcpp
+
+from deck.base.say import speaking
+from deck.content.deck import open_deck
+from deck.making.ask.profile import load_profile
+from deck.making.ask.request import BuildRequest
+from deck.making.proving import prove
+from deck.making.run.address import address_headings
+from deck.making.run.ask import RunRequest
+from deck.making.run.chunk import Chunk
+from deck.making.run.run import Done, run
+from deck.making.run.setup import Setup
+from deck.making.run.worker import Answer, answer
+
+DECK = """
+title = "Welkom"
+language = "nl"
+
+[recipient]
+name = "Noor"
+afdeling = ""
+
+[products.welkom]
+data = "kaarten.csv"
+"""
+
+LAYOUT = """
+[layout]
+sizes = ["63x88"]
+
+[styles]
+tekst = { max = 12, min = 8 }
+
+[cards.card.front]
+titel = { field = "title", style = "tekst", left = 6, right = 6, top = 6, height = 20 }
+naam = { field = "recipient.name", style = "tekst", left = 6, right = 6, bottom = 6, height = 8 }
+"""
+
+PEOPLE = (
+    "nr;naam;afdeling;straat;huisnummer;schoenmaat\n"
+    "p1;Anna Ünal;Toezicht & handhaving;Dorpsstraat;1a;38\n"
+    "p2;Bram;=1+1;Weg;2;44\n"
+    f"p3;{'Veel te lang ' * 40};;Laan;3;40\n"
+    "p4;Çem;ICT;Plein;4;41\n"
+)
+
+
+class Here:
+    """Makes chunks in this process: a test of what is made need not start others."""
+
+    def __init__(self, setup: Setup, width: int) -> None:
+        self.width, self._setup, self._asked = width, setup, list[Chunk]()
+
+    def ask(self, chunk: Chunk) -> None:
+        self._asked.append(chunk)
+
+    def next(self) -> tuple[Chunk, Answer | None]:
+        chunk = self._asked.pop(0)
+        return chunk, answer(self._setup, chunk)
+
+    def close(self) -> None:
+        """There is nothing to end."""
+
+
+@pytest.fixture
+def ran(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
+    """Make packs of three of these people."""
+    monkeypatch.setattr("deck.making.run.run.Beside", Here)
+    deck = tmp_path / "deck"
+    (deck / "layouts").mkdir(parents=True)
+    (deck / "deck.toml").write_text(DECK, encoding="utf-8")
+    (deck / "layouts" / "welkom.toml").write_text(LAYOUT, encoding="utf-8")
+    (deck / "kaarten.csv").write_text("title\nDag\nTot ziens\n", encoding="utf-8")
+
+    def make(people: str = PEOPLE, **asked: Any) -> Done:
+        (tmp_path / "mensen.csv").write_text(people, encoding="utf-8")
+        build = BuildRequest(deck=open_deck(deck), **{"profiles": ("variable-data",), **asked})
+        output = str(tmp_path / "uit")
+        return run(
+            RunRequest(build=build, rows=tmp_path / "mensen.csv", output=output, key="nr", pack=3, prove_every=1)
+        )
+
+    return make
+
+
+def table(path: Path, between: str = ",") -> list[list[str]]:
+    with path.open(encoding="utf-8-sig", newline="") as stream:
+        return list(csv.reader(stream, delimiter=between))
+
+
+def test_a_pack_says_whose_pages_are_which(ran: Any, tmp_path: Path) -> None:
+    done = ran(sequence="datamatrix")
+    assert (done.made, done.bad) == (3, 1)
+    pack = tmp_path / "uit" / "pack-0001.pdf"
+    with pikepdf.open(pack) as pdf:
+        root = pdf.Root.DPartRoot
+        assert [str(one) for one in root.NodeNameList] == ["/Pack", "/Recipient"]
+        anna, bram = (part.DPM.VAKD_Record for part in root.DPartRootNode.DParts[0])
+        assert (int(anna.Number), str(anna.Key), str(anna.Name), int(anna.Pages)) == (1, "p1", "Anna Ünal", 2)
+        assert str(anna.Fields.afdeling) == "Toezicht & handhaving" and str(anna.Sequence) == "datamatrix"
+        assert int(bram.Number) == 2
+    assert prove(pack, load_profile("variable-data"), ()).findings == ()
+    with pypdfium2.PdfDocument(pack) as pdf:
+        assert [one.get_title() for one in pdf.get_toc()] == ["Anna Ünal", "Bram"]
+        read = [zxingcpp.read_barcodes(page.render(scale=4).to_pil().convert("L")) for page in pdf]
+    assert [one.text for codes in read for one in codes] == [
+        f"0000000{number}00{page}002" for number in (1, 2) for page in (1, 2)
+    ]
+    with pypdfium2.PdfDocument(tmp_path / "uit" / "pack-0002.pdf") as pdf:
+        (code,) = zxingcpp.read_barcodes(pdf[0].render(scale=4).to_pil().convert("L"))
+    assert code.text == "00000004001002"  # numbers go on in the next pack
+
+
+def test_the_lists_say_where_everybody_lies(ran: Any, tmp_path: Path) -> None:
+    ran()
+    out = tmp_path / "uit"
+    assert table(out / "pick-list.csv") == [
+        ["number", "file", "first page", "last page", "pages", "cards", "key", "name", "afdeling"],
+        ["1", "pack-0001.pdf", "1", "2", "2", "2", "p1", "Anna Ünal", "Toezicht & handhaving"],
+        ["2", "pack-0001.pdf", "3", "4", "2", "2", "p2", "Bram", "'=1+1"],  # no spreadsheet works it out
+        ["3", "", "", "", "", "", "p3", " ".join(["Veel te lang"] * 40), ""],  # set aside, and not forgotten
+        ["4", "pack-0002.pdf", "1", "2", "2", "2", "p4", "Çem", "ICT"],
+    ]
+    assert table(out / "addresses.csv") == [
+        ["number", "file", "pages", "name", "afdeling", "straat", "huisnummer"],
+        ["1", "pack-0001.pdf", "2", "Anna Ünal", "Toezicht & handhaving", "Dorpsstraat", "1a"],
+        ["2", "pack-0001.pdf", "2", "Bram", "'=1+1", "Weg", "2"],
+        ["4", "pack-0002.pdf", "2", "Çem", "ICT", "Plein", "4"],
+    ]
+    listed = out / "pack-0001-pick-list.pdf"
+    assert prove(listed, load_profile("screen"), ()).findings == ()  # tagged, as a table
+    with pypdfium2.PdfDocument(listed) as pdf:
+        said = pdf[0].get_textpage().get_text_range()
+    assert "Pick list of pack-0001" in said and "Welkom: 2 recipients on 4 pages." in said
+    assert "Anna Ünal" in said and "p1 · Toezicht & handhaving" in said and "3–4" in said and "Çem" not in said
+
+
+def test_a_long_list_goes_on_and_is_in_the_language_of_the_user(ran: Any, tmp_path: Path) -> None:
+    with speaking("nl"):
+        ran("nr;naam\n" + "".join(f"p{at};Naam {at}\n" for at in range(1, 4)))
+    assert table(tmp_path / "uit" / "pick-list.csv", ";")[0][:4] == [
+        "nummer",
+        "bestand",
+        "eerste pagina",
+        "laatste pagina",
+    ]
+    assert not (tmp_path / "uit" / "addresses.csv").exists()
+    with pypdfium2.PdfDocument(tmp_path / "uit" / "pack-0001-pick-list.pdf") as pdf:
+        assert "Paklijst van pack-0001" in pdf[0].get_textpage().get_text_range()
+
+
+def test_the_same_again_makes_nothing_and_another_number_makes_the_pack_anew(ran: Any, tmp_path: Path) -> None:
+    heads, anna, bram, *_ = PEOPLE.splitlines(keepends=True)
+    ran(heads + anna + bram, sequence="datamatrix")
+    assert ran(heads + anna + bram, sequence="datamatrix").made == 0
+    assert ran(heads + bram + anna, sequence="datamatrix").made == 2
+
+
+def test_what_looks_like_an_address() -> None:
+    heads = ["Naam", "Adres 1", "Post-code", "schoenmaat", "House number", "Straßenname", "Woonplaats", "telefoon"]
+    assert address_headings(heads) == ("Adres 1", "Post-code", "House number", "Woonplaats")

@@ -1,17 +1,23 @@
-"""Decks of a user's own for the benchmark: `python decks.py FOLDER` makes three in it, to be built by `vakdeck build`.
+"""Decks of a user's own for the benchmark, to be built by `vakdeck build`.
 
-`csv` has 63 cards from a CSV file. `pictures` has 1,000 from an XLSX workbook with a picture each, of which there are
-20; `plain` has the same 1,000 without the pictures, from a JSON file. The cards are those of rows.py.
+`python decks.py FOLDER` makes three: `csv` has 63 cards from a CSV file, `pictures` 1,000 from an XLSX workbook with a
+picture each, of which there are 20, and `plain` the same 1,000 without the pictures, from a JSON file. The cards are
+those of rows.py. `python decks.py FOLDER ROWS.json [FONTS]` makes one of rows that were made before, in the typeface
+of FONTS when it is given.
 """
 
 from __future__ import annotations
 
 import csv
 import json
+import shutil
 import sys
 from pathlib import Path
 
 from rows import Row, make
+
+FAMILY = "Gouden Brug Sans"
+"""The typeface of a user's own: no other machine has it, and nothing about it lies ready."""
 
 PICTURES = 20
 SIDES = (640, 300)
@@ -89,8 +95,31 @@ def from_csv(path: Path, count: int = 63) -> None:
 
 def from_json(path: Path, count: int = 1_000) -> None:
     """The deck `plain`."""
-    text = json.dumps(entries(make(count)), ensure_ascii=False)
+    from_rows(path, make(count))
+
+
+def from_rows(path: Path, rows: list[Row], fonts: Path | None = None) -> None:
+    """A deck of these rows, from JSON; in the typeface of a folder when it is given."""
+    text = json.dumps(entries(rows), ensure_ascii=False)
     (folder(path, "cards.json") / "cards.json").write_text(text, encoding="utf-8")
+    if fonts:
+        shutil.copytree(fonts, path / "fonts", dirs_exist_ok=True)
+        with (path / "deck.toml").open("a", encoding="utf-8") as file:
+            file.write(f'\n[fonts]\nfamily = "{FAMILY}"\n')
+
+
+def own_typeface(path: Path) -> None:
+    """A typeface of a user's own in a folder: the regular and the bold of the built-in one under another name."""
+    from fontTools.ttLib import TTFont
+
+    path.mkdir(parents=True, exist_ok=True)
+    for style in ("Regular", "Bold"):
+        source = Path(__file__).resolve().parent.parent / "assets" / "fonts" / f"FiraSans-{style}.ttf"
+        with TTFont(source, recalcTimestamp=False) as font:
+            font["name"].names = []
+            for number, text in ((1, FAMILY), (2, style), (4, f"{FAMILY} {style}"), (6, f"GoudenBrugSans-{style}")):
+                font["name"].setName(text, number, 3, 1, 0x409)
+            font.save(path / f"GoudenBrugSans-{style}.ttf")
 
 
 def from_workbook(path: Path, count: int = 1_000) -> None:
@@ -123,8 +152,17 @@ def _kind(which: int) -> str:
     return "jpg" if which % 2 else "png"
 
 
-if __name__ == "__main__":
-    made = Path(sys.argv[1])
+def main(made: Path, rows: Path | None = None, fonts: Path | None = None) -> None:
+    """Make the three decks, or the one of these rows."""
+    if rows:
+        if fonts:
+            own_typeface(fonts)
+        from_rows(made, json.loads(rows.read_text(encoding="utf-8")), fonts)
+        return
     from_csv(made / "csv")
     from_workbook(made / "pictures")
     from_json(made / "plain")
+
+
+if __name__ == "__main__":
+    main(*map(Path, sys.argv[1:]))

@@ -12,8 +12,8 @@ import sys
 from pathlib import Path
 from statistics import median
 
+from measure import ROOT, Run, machine, run, tell
 from PIL import Image, ImageDraw
-from run import ROOT, Run, machine, run, tell
 
 DECKS, CARDS, TOKENS, PICTURES = ("weer", "reis", "kans"), 36, 84, 12
 

@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 from statistics import median
 
-from run import ROOT, Run, machine, run, tell
+from measure import ROOT, Run, machine, run, tell
 
 HERE = Path(__file__).resolve().parent
 COLUMNS, ROWS = 40, 25
@@ -78,20 +78,27 @@ def main() -> None:
     choices = parser.parse_args()
     out = choices.out.resolve()
     made = folder(out)
-    ours = [sys.executable, "-m", "deck.cli", "build", f"{made}/", "-o", made / "out"]
-    theirs = [choices.peer, HERE / "peers" / "peer_protograf_hexes.py", made / "board.json", made / "protograf.pdf"]
-    runs: dict[str, list[Run]] = {"vakdeck build, tagged and proved": [], "protograf": []}
+    ways = {
+        "vakdeck build, tagged and proved": [sys.executable, "-m", "deck.cli", "build", f"{made}/", "-o", made / "out"]
+    }
+    try:
+        run([choices.peer, "-c", "import protograf"])
+        script = HERE / "peers" / "peer_protograf_hexes.py"
+        ways["protograf"] = [choices.peer, script, made / "board.json", made / "protograf.pdf"]
+    except RuntimeError as error:
+        print(f"left out: protograf: {error}; name a Python that has it by --peer")
+    runs: dict[str, list[Run]] = {name: [] for name in ways}
     for number in range(choices.rounds):
         tell(f"round {number + 1}")
-        for name, command in zip(runs, (ours, theirs), strict=True):
+        for name, command in ways.items():
             runs[name].append(run(command))
     tell("")
     print(f"{machine()}. A board of {COLUMNS * ROWS:,} hexagons, each with its place and a word.")
-    print(f"\n{'':<36}{'s':>8}{'ratio':>8}{'MiB':>8}")
-    base = median(one.seconds for one in runs["protograf"])
+    print(f"\n{'':<36}{'CPU s':>8}{'wall s':>8}{'ratio':>8}{'MiB':>8}")
     for name, done in runs.items():
-        seconds = median(one.seconds for one in done)
-        print(f"{name:<36}{seconds:>8.2f}{seconds / base:>8.2f}{max(one.mib for one in done):>8.0f}")
+        ratio = median(a.seconds / b.seconds for a, b in zip(done, list(runs.values())[-1], strict=True))
+        cpu, seconds = median(one.cpu for one in done), median(one.seconds for one in done)
+        print(f"{name:<36}{cpu:>8.2f}{seconds:>8.2f}{ratio:>8.2f}{max(one.mib for one in done):>8.0f}")
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from run import ROOT, Run, machine, own_mib, run, tell
+from measure import ROOT, Run, machine, own_mib, run, tell
 
 _DECK = 'title = "Large"\nlanguage = "nl-NL"\n\n[products.large]\ndata = "cards.csv"\n'
 _LAYOUT = """\

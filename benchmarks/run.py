@@ -3,171 +3,156 @@
 from __future__ import annotations
 
 import argparse
-import os
-import platform
-import resource
-import subprocess
 import sys
-import time
-from collections.abc import Sequence
-from dataclasses import dataclass, field
-from importlib.metadata import PackageNotFoundError, version
+from collections.abc import Iterable, Sequence
+from importlib.metadata import PackageNotFoundError
 from pathlib import Path
 from statistics import median
 
-HERE = Path(__file__).resolve().parent
-ROOT = HERE.parent
-ROUNDS = {63: 5, 1_000: 3, 10_000: 3}
-BASE = "Typst"
-RSS_UNIT = 1 if sys.platform == "darwin" else 1024
+import decks
+import stages
+from contestants import BASE, VAKDECK, Contestant, Facts, Job, contestants, facts, ours
+from measure import HERE, ROOT, Run, machine, own_mib, run, tell
+
+ROUNDS = {63: 7, 1_000: 5, 10_000: 3, 100_000: 1}
+HEAD = f"{'tagged':>8}{'proc.':>6}{'thr.':>5}{'CPU s':>9}{'× ' + BASE:>9}{'wall s':>9}{'× ' + BASE:>9}{'MiB 1':>7}{'all':>6}{'MB':>8}{'runs':>5}"  # noqa: E501 - the head of a table
+PER_SHEET = 9
+MAIN = ("vakdeck", "typst")
+"""Who makes the jobs with other content as well."""
 
 
-@dataclass(frozen=True)
-class Run:
-    """One whole process: wall seconds and the peak memory in MiB of its largest process."""
-
-    seconds: float
-    mib: float
-
-
-@dataclass
-class Contestant:
-    """A way to make the deck. needs: its distribution; slow: a single round from 1,000 cards on."""
-
-    name: str
-    script: str
-    needs: str
-    largest: int = 10_000
-    extra: tuple[str, ...] = ()
-    slow: bool = False
-    runs: dict[int, list[Run]] = field(default_factory=dict)
-    megabytes: dict[int, float] = field(default_factory=dict)
-
-    @property
-    def file_name(self) -> str:
-        """The name of its PDF, without a suffix."""
-        return self.name.lower().replace(" ", "-").replace(",", "")
-
-    @property
-    def title(self) -> str:
-        """The name and the version that runs."""
-        name, comma, rest = self.name.partition(",")
-        return f"{name} {version(self.needs)}{comma}{rest}" if self.needs else self.name
+def jobs(sizes: Iterable[int], out: Path) -> list[Job]:
+    """The deck job in each size; of 63 and 1,000 cards also with real prose, and with a typeface of a user's own."""
+    made = []
+    for count in sizes:
+        made.append(job(f"{count}", f"{count:,} cards", count, out))
+        if count <= 1_000:
+            made.append(job(f"{count}-prose", f"{count:,} cards, real prose", count, out, maker="prose.py"))
+            made.append(job(f"{count}-font", f"{count:,} cards, a user’s own font", count, out, fonts=True))
+    return made
 
 
-def contestants(quick: bool) -> list[Contestant]:
-    """Everybody, in the order of the table."""
-    return [
-        Contestant("vakdeck", "deck_job.py", "vakdeck"),
-        Contestant(BASE, "peers/peer_typst.py", "typst"),
-        Contestant("ReportLab", "peers/peer_reportlab.py", "reportlab", 1_000 if quick else 10_000),
-        Contestant("ReportLab, qrcode", "peers/peer_reportlab.py", "reportlab", 1_000, ("qrcode",)),
-        Contestant("fpdf2", "peers/peer_fpdf2.py", "fpdf2", 1_000),
-        Contestant("WeasyPrint", "peers/peer_weasyprint.py", "weasyprint", 63 if quick else 1_000, slow=True),
-    ]
+def job(name: str, title: str, count: int, out: Path, *, maker: str = "rows.py", fonts: bool = False) -> Job:
+    """One job, with its rows and its deck made ready by processes of their own, so that this one stays small."""
+    rows, deck = out / f"rows-{name}.json", out / "decks" / name
+    run([sys.executable, HERE / maker, str(count), rows])
+    own = [out / "typeface"] if fonts else []
+    run([sys.executable, HERE / "decks.py", deck, rows, *own])
+    more = {"BENCH_FONTS": str(own[0]), "BENCH_FAMILY": decks.FAMILY} if own else {}
+    return Job(name, title, count, rows, deck, more)
 
 
-def run(command: Sequence[str | Path]) -> Run:
-    """Run a command to its end.
-
-    Raises:
-        RuntimeError: with the last line of what it said, when it fails.
-    """
-    start = time.perf_counter()
-    process = subprocess.Popen(list(map(str, command)), cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
-    assert process.stderr is not None
-    said = process.stderr.read()
-    _, status, usage = os.wait4(process.pid, 0)
-    seconds = time.perf_counter() - start
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        lines = said.decode(errors="replace").strip().splitlines()
-        raise RuntimeError(lines[-1] if lines else f"it ended with exit code {process.returncode}")
-    return Run(seconds, usage.ru_maxrss * RSS_UNIT / 2**20)
-
-
-def deck(contestant: Contestant, count: int, out: Path) -> Run:
-    """Make the deck once, and note the size of the file."""
-    target = out / f"{contestant.file_name}-{count}.pdf"
-    done = run([sys.executable, HERE / contestant.script, out / f"rows-{count}.json", target, *contestant.extra])
-    contestant.megabytes[count] = target.stat().st_size / 1e6
-    return done
-
-
-def ready(everybody: list[Contestant], out: Path) -> list[Contestant]:
-    """Those that work here, after one run each that warms the caches; the others are named with the reason."""
+def ready(everybody: Iterable[Contestant], one: Job, out: Path) -> list[Contestant]:
+    """Those that can do a job here, after a run each that is watched; the others are named, and why."""
     able = []
     for contestant in everybody:
+        tell(f"{one.title}, watched: {contestant.name}")
         try:
-            if not (HERE / contestant.script).exists():
-                raise RuntimeError(f"benchmarks/{contestant.script} is missing")
-            version(contestant.needs)
-            deck(contestant, 63, out)
+            done = contestant.make(one, out, watched=True)
+            if one.count >= contestant.once:  # it takes too long for a second
+                contestant.runs[one.name] = [done]
             able.append(contestant)
         except PackageNotFoundError:
-            print(f"left out: {contestant.name}: not installed (pip install -r benchmarks/requirements.txt)")
+            print(f"left out: {contestant.name}: not installed (make .venv/.bench)")
         except (RuntimeError, OSError) as error:
-            print(f"left out: {contestant.name}: {error}")
+            print(f"left out: {one.title}: {contestant.name}: {error}")
+    tell("")
     return able
 
 
-def race(able: list[Contestant], count: int, rounds: int, out: Path) -> None:
+def race(able: list[Contestant], one: Job, rounds: int, out: Path) -> None:
     """Let them run in turn, round after round, so that a slow spell of the machine strikes them all."""
     for number in range(rounds):
         for contestant in able:
-            if count <= contestant.largest and not (contestant.slow and count >= 1_000 and number):
-                tell(f"{count} cards, round {number + 1} of {rounds}: {contestant.name}")
-                contestant.runs.setdefault(count, []).append(deck(contestant, count, out))
+            if one.count < contestant.once:
+                tell(f"{one.title}, round {number + 1} of {rounds}: {contestant.name}")
+                contestant.runs.setdefault(one.name, []).append(contestant.make(one, out))
     tell("")
 
 
-def floor(able: list[Contestant], count: int, rounds: int, out: Path) -> Contestant:
-    """Time writing ready-made streams: those of the first contestant that made this deck."""
-    first = next(contestant for contestant in able if count in contestant.runs)
-    streams, target = out / "streams.bin", out / f"floor-{count}.pdf"
-    bare = Contestant(f"floor: {first.name}’s streams", "floor.py", "")
-    try:
-        run([sys.executable, HERE / "floor.py", "take", out / f"{first.file_name}-{count}.pdf", streams])
-        write = [sys.executable, HERE / "floor.py", "write", streams, target]
-        bare.runs[count] = [run(write) for _ in range(rounds)]
-        bare.megabytes[count] = target.stat().st_size / 1e6
-    except RuntimeError as error:
-        print(f"left out: the floor: {error}")
+def floor(first: Contestant, one: Job, rounds: int, out: Path) -> Contestant:
+    """Time writing ready-made streams: those of this contestant."""
+    streams, target = out / "streams.bin", out / f"floor-{one.name}.pdf"
+    bare = Contestant("floor: those streams written", "")
+    run([sys.executable, HERE / "floor.py", "take", first.file(one, out), streams])
+    write = [sys.executable, HERE / "floor.py", "write", streams, target]
+    bare.runs[one.name] = [run(write) for _ in range(rounds)]
+    bare.facts[one.name] = facts(target)
     streams.unlink(missing_ok=True)
     return bare
 
 
-def ratio(contestant: Contestant, base: Contestant | None, count: int) -> str:
-    """The median, over the rounds, of its time against the base's in the same round."""
-    theirs = base.runs.get(count) if base else None
-    if not theirs:
-        return "–"
-    return f"{median(a.seconds / b.seconds for a, b in zip(contestant.runs[count], theirs, strict=False)):.2f}"
+def symbols(one: Job, rounds: int, out: Path) -> Contestant:
+    """Time the QR symbols of the peers, which are in the time of each of them."""
+    made = Contestant("the peers’ QR symbols alone", "")
+    command = [sys.executable, HERE / "peers" / "job.py", one.rows, out / "symbols.json"]
+    made.runs[one.name] = [run(command) for _ in range(rounds)]
+    return made
 
 
-def report(able: list[Contestant], bare: Contestant, count: int) -> None:
-    """Print the table of one size."""
-    base = next((contestant for contestant in able if contestant.name == BASE), None)
-    print(f"\n{f'{count:,} cards':<28}{'s':>8}{'× ' + BASE:>10}{'MiB':>8}{'MB':>8}{'runs':>6}")
-    for contestant in [*able, bare]:
-        if runs := contestant.runs.get(count):
-            seconds, mib = median(one.seconds for one in runs), median(one.mib for one in runs)
-            shown = ratio(contestant, base, count)
-            print(
-                f"{contestant.title:<28}{seconds:>8.2f}{shown:>10}{mib:>8.0f}{contestant.megabytes[count]:>8.2f}{len(runs):>6}"
-            )
+def ratios(runs: Sequence[Run], theirs: Sequence[Run]) -> tuple[str, str]:
+    """The medians, over the rounds, of its CPU and wall time against the base's in the same round."""
+    pairs = list(zip(runs, theirs, strict=False))
+    if not pairs:
+        return "–", "–"
+    cpu, wall = (median(of) for of in zip(*((a.cpu / b.cpu, a.seconds / b.seconds) for a, b in pairs), strict=True))
+    return f"{cpu:.2f}", f"{wall:.2f}"
+
+
+def report(everybody: Iterable[Contestant], one: Job) -> None:
+    """Print the table of one job."""
+    rows = [contestant for contestant in everybody if one.name in contestant.runs]
+    theirs = next((row.runs[one.name] for row in rows if row.name == BASE), [])
+    print(f"\n{one.title:<31}{HEAD}")
+    for row in rows:
+        runs, read, seen = row.runs[one.name], row.facts.get(one.name), row.seen.get(one.name)
+        cpu, wall = ratios(runs, theirs)
+        tagged = "–" if not seen or not read else "yes" if read.tagged else "no"
+        processes, threads = (seen.processes or "–", seen.threads or "–") if seen else ("–", "–")
+        every = f"{seen.mib:.0f}" if seen and seen.processes > 1 else "–"
+        print(
+            f"{row.title:<31}{tagged:>8}{processes:>6}{threads:>5}{median(r.cpu for r in runs):>9.2f}{cpu:>9}"
+            f"{median(r.seconds for r in runs):>9.2f}{wall:>9}{median(r.mib for r in runs):>7.0f}{every:>6}"
+            f"{f'{read.megabytes:.2f}' if read else '–':>8}{len(runs):>5}"
+        )
+        if read and seen and (odd := unlike(read, one)):
+            print(f"  not the same job: {odd}")
+
+
+def unlike(read: Facts, one: Job) -> str:
+    """What in a file is not as the job asks: the number of its pages, or its typeface."""
+    pages, family = 2 * -(-one.count // PER_SHEET), one.more.get("BENCH_FAMILY", "Fira Sans").replace(" ", "")
+    if read.pages != pages:
+        return f"{read.pages} pages instead of {pages}"
+    others = [font for font in read.fonts if family not in font.replace("-", "")]
+    return f"set in {', '.join(others) or 'no font'}" if others or not read.fonts else ""
+
+
+def by_stage(one: Job, rounds: int, out: Path) -> None:
+    """Print where the time of each of our ways goes, in seconds of CPU of all its processes together."""
+    ways = ours()
+    told: dict[str, list[dict[str, float]]] = {way.name: [] for way in ways}
+    for number in range(rounds):
+        for way in ways:
+            tell(f"{one.title}, by stage, round {number + 1} of {rounds}: {way.name}")
+            file = out / "stages.bin"
+            words = ["build", f"{one.deck}/", *way.extra, "-o", out / "by-stage"]
+            run([sys.executable, HERE / "stages.py", file, *words])
+            told[way.name].append(stages.read(file))
+    tell("")
+    print(f"\n{f'{one.title}, CPU s by stage':<37}{''.join(f'{name:>10}' for name in stages.STAGES)}{'all':>10}")
+    for name, every in told.items():
+        seconds = [median(each[stage] for each in every) for stage in stages.STAGES]
+        print(f"{name:<37}{''.join(f'{each:>10.2f}' for each in (*seconds, sum(seconds)))}")
 
 
 def commands(out: Path) -> None:
     """Time the command line: the help and the whole kit."""
-    print(f"\n{'command':<28}{'s':>8}{'MiB':>18}{'runs':>14}")
+    print(f"\n{'command':<31}{'CPU s':>9}{'wall s':>9}{'MiB':>7}{'runs':>6}")
     for title, words, rounds in (("vakdeck --help", ["--help"], 7), ("vakdeck build", ["build", "-o", out / "kit"], 3)):
-        try:
-            runs = [run([sys.executable, "-m", "deck.cli", *words]) for _ in range(rounds + 1)][1:]
-        except RuntimeError as error:
-            print(f"{title:<28} left out: {error}")
-            continue
-        print(f"{title:<28}{median(r.seconds for r in runs):>8.2f}{median(r.mib for r in runs):>18.0f}{rounds:>14}")
+        runs = [run([*VAKDECK, *words]) for _ in range(rounds + 1)][1:]
+        figures = (median(r.cpu for r in runs), median(r.seconds for r in runs), median(r.mib for r in runs))
+        print(f"{title:<31}{figures[0]:>9.2f}{figures[1]:>9.2f}{figures[2]:>7.0f}{rounds:>6}")
 
 
 OWN = {"csv": "63 cards, CSV", "plain": "1,000 cards, JSON", "pictures": "1,000 cards, XLSX, a picture each"}
@@ -175,66 +160,67 @@ OWN = {"csv": "63 cards, CSV", "plain": "1,000 cards, JSON", "pictures": "1,000 
 
 
 def own_decks(out: Path, rounds: int) -> None:
-    """Time `vakdeck build FOLDER` with all that is on for a user: the tags, and the proof of every page."""
-    run([sys.executable, HERE / "decks.py", out / "decks"])
+    """Time `vakdeck build FOLDER` of tables and pictures with all that is on for a user."""
+    run([sys.executable, HERE / "decks.py", out / "own"])
     runs: dict[str, list[Run]] = {name: [] for name in OWN}
     for number in range(rounds + 1):
         for name, title in OWN.items():
             tell(f"{title}, round {number} of {rounds}")
-            command = [sys.executable, "-m", "deck.cli", "build", out / "decks" / name, "-o", out / "own" / name]
-            done = run(command)
+            done = run([*VAKDECK, "build", f"{out / 'own' / name}/", "-o", out / "own" / f"{name}-out"])
             runs[name] += [done] if number else []  # the first warms the caches
     tell("")
-    print(f"\n{'vakdeck build FOLDER':<34}{'s':>8}{'× JSON':>8}{'MiB':>8}{'MB':>8}{'runs':>6}")
+    head = f"{'CPU s':>9}{'× JSON':>8}{'wall s':>9}{'× JSON':>8}{'MiB':>7}{'MB':>8}{'runs':>6}"
+    print(f"\n{'vakdeck build FOLDER':<37}{head}")
     for name, title in OWN.items():
+        cpu, wall = ratios(runs[name], runs["plain"]) if name == "pictures" else ("", "")
         seconds, mib = median(one.seconds for one in runs[name]), median(one.mib for one in runs[name])
-        times = [one.seconds / other.seconds for one, other in zip(runs[name], runs["plain"], strict=True)]
-        shown = f"{median(times):.2f}" if name == "pictures" else ""
-        size = sum(file.stat().st_size for file in (out / "own" / name).glob("*.pdf")) / 1e6
-        print(f"{title:<34}{seconds:>8.2f}{shown:>8}{mib:>8.0f}{size:>8.2f}{rounds:>6}")
+        size = sum(file.stat().st_size for file in (out / "own" / f"{name}-out").glob("*.pdf")) / 1e6
+        print(
+            f"{title:<37}{median(one.cpu for one in runs[name]):>9.2f}{cpu:>8}{seconds:>9.2f}{wall:>8}"
+            f"{mib:>7.0f}{size:>8.2f}{rounds:>6}"
+        )
     print("left out: Squib (needs Ruby) and CardMaker (needs .NET): no package of Python's installs them")
 
 
-def tell(text: str) -> None:
-    """Show what goes on, on a terminal only."""
-    if sys.stderr.isatty():
-        print(f"\r\033[K{text}", end="", file=sys.stderr, flush=True)
-
-
-def machine() -> str:
-    """Cores, processor and versions."""
-    usable = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
-    cores = "1 core" if usable == 1 else f"{usable} cores"
-    return f"{cores}, {platform.machine()}, {platform.system()}, Python {platform.python_version()}"
+def wanted() -> argparse.Namespace:
+    """What was asked for on the command line."""
+    parser = argparse.ArgumentParser(description="Time the deck job beside its peers.")
+    parser.add_argument("--quick", action="store_true", help="63 and 1,000 cards only; WeasyPrint only 63")
+    parser.add_argument("--large", action="store_true", help="100,000 cards as well: vakdeck and Typst, once")
+    parser.add_argument("--sizes", type=int, nargs="+", help="these numbers of cards only")
+    parser.add_argument("--only", nargs="+", metavar="NAME", help="these only: vakdeck, Typst, ReportLab …")
+    parser.add_argument(
+        "--rounds", type=int, help=f"rounds at every size ({', '.join(map(str, ROUNDS.values()))} else)"
+    )
+    parser.add_argument("--out", type=Path, default=ROOT / "bench-out", help="folder for what is made")
+    return parser.parse_args()
 
 
 def main() -> None:
     """Make the rows, run everybody and print the tables."""
-    parser = argparse.ArgumentParser(description="Time the deck job beside its peers.")
-    parser.add_argument("--quick", action="store_true", help="63 and 1,000 cards only; WeasyPrint only 63")
-    parser.add_argument("--rounds", type=int, help="rounds at every size (5, 3 and 3 else)")
-    parser.add_argument("--out", type=Path, default=ROOT / "bench-out", help="folder for what is made")
-    choices = parser.parse_args()
+    choices = wanted()
     out = choices.out.resolve()
-    out.mkdir(parents=True, exist_ok=True)
-    sizes = [size for size in ROUNDS if size <= 1_000 or not choices.quick]
-    for size in sizes:
-        run([sys.executable, HERE / "rows.py", str(size), out / f"rows-{size}.json"])
-    print(
-        f"{machine()}. Whole processes; medians; peak memory of one process; this one adds {own_mib():.0f} MiB at most."
-    )
-    able = ready(contestants(choices.quick), out)
-    for size in sizes if able else ():
-        rounds = choices.rounds or ROUNDS[size]
-        race(able, size, rounds, out)
-        report(able, floor(able, size, rounds, out), size)
-    commands(out)
-    own_decks(out, choices.rounds or 3)
-
-
-def own_mib() -> float:
-    """The memory of this process: a child that needs less is still reported with it."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * RSS_UNIT / 2**20
+    (out / "decks").mkdir(parents=True, exist_ok=True)
+    sizes = choices.sizes or [63, 1_000, *([] if choices.quick else [10_000]), *([100_000] if choices.large else [])]
+    taking = [
+        one for one in contestants(choices.quick) if not choices.only or one.name.split()[0].strip(",") in choices.only
+    ]
+    first = True
+    for one in jobs(sizes, out):
+        rounds = choices.rounds or next(rounds for size, rounds in ROUNDS.items() if one.count <= size)
+        here = [each for each in taking if one.count <= each.largest and (each.needs in MAIN or not one.variant)]
+        able = ready(here, one, out)
+        if first:
+            print(f"{machine()}.\nWhole processes; medians; peak memory; this one adds {own_mib():.0f} MiB at most.")
+            first = False
+        race(able, one, rounds, out)
+        beside = [floor(able[0], one, rounds, out)] if able else []
+        report([*able, *beside, symbols(one, rounds, out)], one)
+        if any(each.needs == "vakdeck" for each in able) and one.count <= 10_000:
+            by_stage(one, 1 if one.count > 1_000 else 3, out)
+    if not choices.sizes and not choices.only:
+        commands(out)
+        own_decks(out, choices.rounds or 3)
 
 
 if __name__ == "__main__":

@@ -1,5 +1,7 @@
 """The deck job, for every peer alike: what stands where. Millimetres; y runs down.
 
+`python job.py DATA.json OUT.json` makes the QR symbols only, as SVG paths: what they take of the time of a peer.
+
 Poker cards of 63 × 88 mm with 3 mm bleed, nine on a portrait A4, crop marks outside the bleed, and after each sheet of
 fronts a sheet of backs, mirrored for flipping on the long edge.
 """
@@ -8,13 +10,14 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 FONTS = Path(os.environ.get("BENCH_FONTS", Path(__file__).resolve().parents[2] / "assets" / "fonts"))
-FAMILY = "Fira Sans"
-REGULAR, BOLD = FONTS / "FiraSans-Regular.ttf", FONTS / "FiraSans-Bold.ttf"
+FAMILY = os.environ.get("BENCH_FAMILY", "Fira Sans")
+REGULAR, BOLD = (FONTS / f"{FAMILY.replace(' ', '')}-{style}.ttf" for style in ("Regular", "Bold"))
 
 PAGE_W, PAGE_H = 210.0, 297.0
 BLEED = 3.0
@@ -110,3 +113,13 @@ def runs(symbol: Modules) -> Iterator[tuple[int, int, int]]:
 def svg_path(symbol: Modules) -> str:
     """The symbol as the data of one SVG path, a module to a unit."""
     return "".join(f"M{x} {y}h{length}v1h-{length}z" for x, y, length in runs(symbol))
+
+
+def main(source: str, target: str) -> None:
+    """Make the symbols and nothing else."""
+    paths = [svg_path(modules(row["url"])) for row in load(source)]
+    Path(target).write_text(json.dumps(paths), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

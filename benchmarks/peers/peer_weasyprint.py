@@ -10,10 +10,10 @@ import job
 from weasyprint import HTML
 
 CSS = f"""
-@font-face {{ font-family: Deck; src: url({job.REGULAR.as_uri()}); font-weight: 400 }}
-@font-face {{ font-family: Deck; src: url({job.BOLD.as_uri()}); font-weight: 700 }}
+@font-face {{ font-family: "{job.FAMILY}"; src: url({job.REGULAR.as_uri()}); font-weight: 400 }}
+@font-face {{ font-family: "{job.FAMILY}"; src: url({job.BOLD.as_uri()}); font-weight: 700 }}
 @page {{ size: {job.PAGE_W}mm {job.PAGE_H}mm; margin: 0 }}
-body {{ margin: 0; font: {job.TEXT_PT}pt/{job.LEADING_PT}pt Deck; color: {job.INK} }}
+body {{ margin: 0; font: {job.TEXT_PT}pt/{job.LEADING_PT}pt "{job.FAMILY}"; color: {job.INK} }}
 section {{ position: relative; width: {job.PAGE_W}mm; height: {job.PAGE_H}mm; overflow: hidden }}
 section + section {{ break-before: page }}
 section > svg {{ position: absolute; left: 0; top: 0; width: {job.PAGE_W}mm; height: {job.PAGE_H}mm }}

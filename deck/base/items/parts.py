@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path as FilePath
 from typing import Protocol, TypeAlias
@@ -74,8 +73,7 @@ ARTIFACT = Reading()
 PARAGRAPH, FIGURE, FORM = Reading("P"), Reading("Figure"), Reading("Form")
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Plain):
     """The deck, card and field that an item came from, so that a fault on a page can name the card."""
 
     deck: str = ""

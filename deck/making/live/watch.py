@@ -13,7 +13,7 @@ from deck.base.files import reason
 from deck.base.kept import Stamp, stamp
 from deck.base.say import say
 from deck.base.staging import staging
-from deck.base.text.fontfile import FontFile
+from deck.base.text.font import FontFile
 from deck.content.deck import Deck, built_in, open_deck
 from deck.making.ask.request import BuildRequest
 from deck.making.decide import checked_jobs

@@ -19,6 +19,7 @@ from deck.base.resources import BUILT_IN, built_in_layout, data_dir
 from deck.base.say import say
 from deck.base.tables import Source, read_toml
 from deck.base.text.font import FontFile
+from deck.base.text.font_forms import faces_of
 from deck.base.text.fonts import Typefaces
 from deck.content.deck_file import DeckForm, categories_of, facts_of, in_language, named_products, read_deck
 from deck.content.deck_paths import check_paths
@@ -234,8 +235,6 @@ def open_deck(folder: Path, *, base: bool = True) -> Deck:
     Raises:
         InputError: with every fault of its deck.toml, and each file or folder that it names and that is not there.
     """
-    from deck.base.text.families import faces_of
-
     source, faults = read_toml(folder / FILE), Faults()
     form = read_deck(source, faults)
     faults.raise_if_any()

@@ -33,9 +33,13 @@ def guide(content: DeckContent, options: Options) -> Guide:
     url = check_pattern(own, "--guide") if own else content.deck.guide
     if not url:
         return Guide("", "", "", "", "")
+    return guide_at(content, url, content.deck.guide_note if not own else "")
+
+
+def guide_at(content: DeckContent, url: str, note: str = "") -> Guide:
+    """The guide at an address that was checked, with a note on it."""
     address = short_address(url)
     link = f"[{address}]({url})"
-    note = content.deck.guide_note if not own else ""
     alt = str(content.words["reading"]["qr"]).format(address=address)
     return Guide(url, address, link, f"{link} ({note})" if note else link, alt)
 

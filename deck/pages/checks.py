@@ -212,10 +212,9 @@ def touching(one: Sequence[Item], other: Sequence[Item]) -> bool:
     return any(overlap(area, far) for area in _inked(one) for far in areas)
 
 
-def clashes(face: Face, filled: Sequence[Sequence[Item]], card: str) -> Iterator[Fault]:
-    """A fault for each two slots of which a text or a QR code lies on one of the other; of cells the whole cell counts.
-
-    filled holds the items of each slot of the face; card says where it stands.
+def clashes(face: Face, filled: Sequence[Sequence[Item]]) -> Iterator[tuple[str, str]]:
+    """What is wrong and how to mend it for each two slots of which a text or a QR code lies on one of the other; of
+    cells the whole cell counts. filled holds the items of each slot of the face.
     """
     for one, other in face.crowded:
         slots = (face.slots[one], face.slots[other])
@@ -223,7 +222,7 @@ def clashes(face: Face, filled: Sequence[Sequence[Item]], card: str) -> Iterator
         if any(overlap(area, far) for area in first for far in second):
             remedy = say("Choose another --size or --stock, or move one of them in the layout.")
             told = say("“{one}” and “{other}” lie on top of each other.", one=slots[0].name, other=slots[1].name)
-            yield Fault(told, card, remedy)
+            yield told, remedy
 
 
 def _taken(slot: Slot, items: Sequence[Item]) -> Iterator[Area]:

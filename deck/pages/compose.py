@@ -139,7 +139,8 @@ class Composer:
                     filled.append(self._placed(slot, face, filled, record))
             if self.setting.pictures.flat and self._pictures:
                 filled = self._flattened(filled, record)
-            self.faults.extend(clashes(face, filled, self._place(record)))
+            for told, remedy in clashes(face, filled):
+                self.faults.add(told, self._place(record), remedy)
             self._check_contrast(face, filled, record)
             self._check_names(filled if face.forms else (), record)
             page = Page(
@@ -268,8 +269,10 @@ class Composer:
 
     def _place(self, record: Record) -> str:
         """Where a fault of a card is: the place of the card in a file of the user's, else product, size and title."""
+        if record.place:
+            return record.place
         own = {"product": self.layout.product, "size": self.layout.size, "card": record.title or record.id}
-        return record.place or say("{product} {size}, card “{card}”", **own)
+        return say("{product} {size}, card “{card}”", **own)
 
     @property
     def notes(self) -> list[str]:

@@ -285,8 +285,8 @@ class _Press:
         if page.size != self.plan.card:
             raise ValueError(f"a card of {page.size} on a sheet that was planned for {self.plan.card}")
         items, source = self.pool.items(page), page.source
-        art = Group(items, place.x, place.y, place.turn, place.clip, title=title, source=source, card=card)
-        return replace(art, outline=place.outline) if place.outline else art
+        where = place.x, place.y, place.turn, place.clip
+        return Group(items, *where, title=title, source=source, card=card, outline=place.outline)
 
     def page(self, sheet: int, side: str, cards: tuple[Item, ...], held: tuple[int, int]) -> Page:
         """A page with these cards; held are the numbers of the first and the last of them."""

@@ -10,9 +10,24 @@ import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from pathlib import Path as FilePath
-from typing import Any
+from typing import Any, TypeAlias
 
-from deck.base.items.items import Colour, Field, Font, Group, Page, Path, Word
+from deck.base.items.items import (
+    QR,
+    Colour,
+    Field,
+    Font,
+    Group,
+    Line,
+    Page,
+    Path,
+    Print,
+    Run,
+    Symbol,
+    Text,
+    Word,
+)
+from deck.base.units import Box
 
 _UNSEEN = frozenset({"reading", "source", "title", "card", "layer", "shared", "link", "lang", "most", "ground"})
 """The names of attributes of items that change nothing of what is printed. How far a picture is scaled down, and what
@@ -30,6 +45,7 @@ class Fingerprints:
         self._small: dict[Any, str] = {}
         self._files: dict[str, str] = {}
         self._names: dict[type, tuple[str, ...]] = {}
+        self._ways = dict(_WAYS)
 
     def of(self, pages: Iterable[Page | None]) -> str:
         """The fingerprint of the sides of a card; None is a side that it has not."""
@@ -48,42 +64,62 @@ class Fingerprints:
         return found[1]
 
     def _all(self, values: Iterable[Any]) -> str:
-        return "(" + ",".join([self._text(value) for value in values]) + ")"
+        """What counts of values, as text; each kind of value is written in the way that was found for the first."""
+        ways, find = self._ways.get, self._way
+        return "(" + ",".join([(ways(type(value)) or find(value))(self, value) for value in values]) + ")"
 
-    def _text(self, value: Any) -> str:
-        """What counts of a value, as text."""
-        kind = type(value)
-        if kind is float:
-            return _numbers((value,))
-        if kind in _WHOLE:
-            return repr(value)
-        if kind is tuple or kind is list:
-            return self._all(value)
-        if kind is Colour or kind is Font:
-            found = self._small.get(value)
-            if found is None:
-                found = self._small[value] = self._attributes(value)
-            return found
-        if kind is Path or kind is Group:
-            return self._known(value, lambda: self._path(value) if kind is Path else self._attributes(value))
-        return self._other(value)
-
-    def _other(self, value: Any) -> str:
-        """What counts of a value of a kind that comes less often."""
-        text = ""  # a field to fill in is not printed
-        if isinstance(value, Word):  # its width follows from the font
-            text = repr(value.text)
-        elif isinstance(value, FilePath):
-            text = self._file(value)
-        elif is_dataclass(value) and not isinstance(value, Field):
-            text = self._attributes(value)
+    def _way(self, value: Any) -> _Way:
+        """How values of this kind are written, which is remembered."""
+        way: _Way = _as_it_is
+        if isinstance(value, FilePath):
+            way = Fingerprints._file
+        elif isinstance(value, Field):  # a field to fill in is not printed
+            way = _nothing
+        elif is_dataclass(value):
+            way = Fingerprints._attributes
         elif isinstance(value, Mapping):
-            text = self._all((*value, *value.values()))
-        elif hasattr(value, "units_per_em"):  # a face
-            text = self._file(value.path)
-        elif not isinstance(value, Field):
-            text = repr(value)
-        return text
+            way = Fingerprints._mapping
+        elif hasattr(value, "units_per_em"):
+            way = Fingerprints._face
+        self._ways[type(value)] = way
+        return way
+
+    def _recurring(self, value: Colour | Font) -> str:
+        """A colour or a font, of which there are few."""
+        found = self._small.get(value)
+        if found is None:
+            found = self._small[value] = self._attributes(value)
+        return found
+
+    def _known_path(self, path: Path) -> str:
+        return self._known(path, lambda: self._path(path))
+
+    def _known_group(self, group: Group) -> str:
+        return self._known(group, lambda: self._attributes(group))
+
+    def _mapping(self, value: Mapping[Any, Any]) -> str:
+        return self._all((*value, *value.values()))
+
+    def _face(self, face: Any) -> str:
+        return self._file(face.path)
+
+    def _box(self, box: Box) -> str:
+        """A box, as `_attributes` writes it, in one go; whole numbers in it are written as they are."""
+        x, y, width, height = box.x, box.y, box.width, box.height
+        if {type(x), type(y), type(width), type(height)} != {float}:
+            return self._attributes(box)
+        return f"Box({x:.3f};,{y:.3f};,{width:.3f};,{height:.3f};)".replace("-0.000;", "0.000;")
+
+    def _text(self, text: Text) -> str:
+        """A text, as `_attributes` writes it, in one go."""
+        label = _line(self, text.label) if text.label else repr(text.label)
+        return f"Text({self._box(text.box)},{self._all(text.lines)},{label},{_ROLES[text.role]})"
+
+    def _code(self, code: QR) -> str:
+        """A code, as `_attributes` writes it, in one go."""
+        dark, light = self._recurring(code.dark), self._recurring(code.light) if code.light else repr(code.light)
+        box, symbol = self._box(code.box), _symbol(self, code.symbol)
+        return f"QR({box},{symbol},{dark},{light},{_plain_number(code.quiet_zone)},{_ROLES[code.role]})"
 
     def _path(self, path: Path) -> str:
         """A path, whose many numbers are written in one go."""
@@ -96,14 +132,11 @@ class Fingerprints:
         if names is None:
             own = [one.name for one in fields(value) if one.name not in _UNSEEN]
             names = self._names[type(value)] = tuple(own)
-        values = [self._value(value, name) for name in names if name != without]
+        values = [getattr(value, name) for name in names if name != without]
+        if "path" in names:  # that of a picture stands for the bytes of its file, wherever that lies
+            at = names.index("path")
+            values[at] = FilePath(values[at]) if isinstance(values[at], str) else values[at]
         return f"{type(value).__name__}{self._all(values)}"
-
-    @staticmethod
-    def _value(item: Any, name: str) -> Any:
-        """An attribute of an item; the path of a picture stands for the bytes of its file, wherever that lies."""
-        value = getattr(item, name)
-        return FilePath(value) if name == "path" and isinstance(value, str) else value
 
     def _file(self, path: FilePath) -> str:
         """The digest of a file; its name when it cannot be read, which is told elsewhere."""
@@ -125,11 +158,75 @@ def _numbers(numbers: Sequence[float]) -> str:
     return (_FORMAT * len(numbers) % tuple(numbers)).replace("-0.000;", "0.000;")
 
 
-_WHOLE = frozenset({str, int, bool, type(None)})
-"""The kinds of values of which every sign counts."""
-
 _FORMAT = "%.3f;"
 """A thousandth of a millimetre is more than any printer shows, and computers differ in what comes after it."""
 
 _REMEMBERED = 4096
 """The most pages, groups and paths that are remembered."""
+
+
+def _number(_: Fingerprints, number: float) -> str:
+    text = f"{number:.3f};"
+    return text if text != "-0.000;" else "0.000;"
+
+
+def _plain_number(number: float) -> str:
+    """A number that may be a whole one, which is written as it is."""
+    text = f"{number:.3f};" if type(number) is float else repr(number)
+    return text if text != "-0.000;" else "0.000;"
+
+
+def _run(prints: Fingerprints, run: Run) -> str:
+    """Words in one font, as `_attributes` writes them, in one go."""
+    words, font = ",".join([repr(word.text) for word in run.words]), prints._recurring(run.font)
+    return f"Run({_plain_number(run.x)},({words}),{font},{_plain_number(run.space)},{run.glued!r})"
+
+
+def _line(prints: Fingerprints, line: Line) -> str:
+    """A line, as `_attributes` writes it, in one go."""
+    return f"Line({_plain_number(line.baseline)},{prints._all(line.runs)},{line.hyphenated!r})"
+
+
+def _word(_: Fingerprints, word: Word) -> str:
+    """The letters of a word: its width follows from the font."""
+    return repr(word.text)
+
+
+def _symbol(_: Fingerprints, symbol: Symbol) -> str:
+    """A symbol, as `_attributes` writes it, in one go."""
+    return f"Symbol({symbol.payload!r},{symbol.version!r},({','.join(map(repr, symbol.rows))}))"
+
+
+def _role(_: Fingerprints, role: Print) -> str:
+    return _ROLES[role]
+
+
+def _as_it_is(_: Fingerprints, value: object) -> str:
+    return repr(value)
+
+
+def _nothing(_: Fingerprints, __: object) -> str:
+    return ""
+
+
+_ROLES = {role: repr(role) for role in Print}
+
+_Way: TypeAlias = Callable[[Fingerprints, Any], str]
+
+_WAYS: dict[type, _Way] = {
+    **dict.fromkeys((str, int, bool, type(None)), _as_it_is),
+    **dict.fromkeys((tuple, list), Fingerprints._all),
+    **dict.fromkeys((Colour, Font), Fingerprints._recurring),
+    Path: Fingerprints._known_path,
+    Group: Fingerprints._known_group,
+    Box: Fingerprints._box,
+    float: _number,
+    Line: _line,
+    Run: _run,
+    Word: _word,
+    Symbol: _symbol,
+    Text: Fingerprints._text,
+    QR: Fingerprints._code,
+    Print: _role,
+}
+"""How the kinds of values are written that a page has most of; `_way` finds it for any other kind."""

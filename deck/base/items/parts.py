@@ -81,7 +81,7 @@ class Source(Plain):
     field: str = ""
 
     def __str__(self) -> str:
-        return ", ".join(part for part in (self.deck, self.card, self.field) if part)
+        return ", ".join([part for part in (self.deck, self.card, self.field) if part])
 
 
 NOWHERE = Source()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -12,6 +12,7 @@ from deck.base.items.items import Segment, Word
 from deck.base.say import say, to_say
 from deck.base.text.font import FontFile
 from deck.base.text.markup import parse
+from deck.base.text.measures import Asked, Measures
 from deck.base.text.ready import ready
 from deck.base.text.unset import Unset
 
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 
 SOFT_HYPHEN = "\u00ad"
 _MEMO = 100_000  # words a face remembers: some tens of megabytes, and more than a language's common words
+
+_NO_INK = float("-inf")
+"""The depth of a character without ink."""
 
 
 class Face:
@@ -33,13 +37,13 @@ class Face:
         self.path = path
         font = self._font = ready(path) or _shaping(path)
         self._glyphs: dict[str, tuple[int, int]] = {}
-        self._pairs: dict[str, int] = {}
         self._words: dict[str, Word] = {}
         self._paths: dict[str, tuple[Segment, ...]] = {}
-        self._depths: dict[str, float | None] = {}
+        self._depths = Asked(self._depth)
         self.postscript, self.family = font.postscript, font.family
         self.weight, self.italic = font.weight, font.italic
         unit = self.units_per_em = font.units_per_em
+        self._measures = Measures(unit, lambda char: self._glyph(char)[1], font.kern)
         self.ascender, self.descender = font.ascender / unit, font.descender / unit
         self.cap_height, self.x_height = font.cap_height / unit, font.x_height / unit
         self.space = self.advance(" ")
@@ -79,25 +83,14 @@ class Face:
         if found is None:
             if len(self._words) >= _MEMO:
                 self._words.clear()
-            found = self._words[word] = self._shape(unicodedata.normalize("NFC", word.replace(SOFT_HYPHEN, "")))
+            found = self._words[word] = self._measures.shape(
+                unicodedata.normalize("NFC", word.replace(SOFT_HYPHEN, ""))
+            )
         return found
 
-    def _shape(self, text: str) -> Word:
-        # Kerning looks at pairs, so a word is the sum of its pairs; asking the font for each pair once is what makes a
-        # long run with many different words quick.
-        glyphs = [self._glyph(char) for char in text]
-        unit, pairs = self.units_per_em, self._pairs
-        total = sum([glyph[1] for glyph in glyphs])
-        kerns = []
-        for i in range(len(text) - 1):
-            pair = text[i : i + 2]
-            kern = pairs.get(pair)
-            if kern is None:
-                kern = pairs[pair] = self._font.kern(pair)
-            if kern:
-                total += kern
-                kerns.append((i, kern / unit))
-        return Word(text, total / unit, tuple(kerns))
+    def parted(self, text: str, places: Iterable[tuple[int, bool]]) -> list[tuple[float, float]]:
+        """The widths in em before and after places inside a shaped text: deck.base.text.measures."""
+        return self._measures.parted(text, places)
 
     def glyph_path(self, char: str) -> tuple[Segment, ...]:
         """The outline of a character, y down from the baseline, filled by the non-zero rule."""
@@ -108,15 +101,14 @@ class Face:
 
     def depth(self, text: str) -> float:
         """How far the ink of a text reaches below the baseline, in em."""
-        return max([depth for char in set(text) if (depth := self._depth(char)) is not None], default=0.0)
+        depth = max(map(self._depths.__getitem__, set(text)), default=_NO_INK)
+        return 0.0 if depth == _NO_INK else depth
 
-    def _depth(self, char: str) -> float | None:
-        """How far the ink of a character reaches below the baseline, in em; None when it has none. It is remembered."""
-        if char not in self._depths:
-            self._glyph(char)
-            depth = self._font.depth(char)
-            self._depths[char] = None if depth is None else depth / self.units_per_em
-        return self._depths[char]
+    def _depth(self, char: str) -> float:
+        """How far the ink of a character reaches below the baseline, in em; _NO_INK when it has none."""
+        self._glyph(char)
+        depth = self._font.depth(char)
+        return _NO_INK if depth is None else depth / self.units_per_em
 
     def outline(self, word: Word) -> tuple[tuple[float, tuple[Segment, ...]], ...]:
         """Each character's x from the start of the word, kerned, and its outline."""

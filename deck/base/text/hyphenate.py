@@ -19,6 +19,7 @@ from deck.base.say import say
 SOFT_HYPHEN = "\u00ad"
 _LANGUAGES = {"nl": "nl_NL", "en": "en_GB"}
 _SHORTEST = 6  # letters; a shorter word is never broken
+_START = 4  # letters by which it is seen whether any longer pattern may match
 _LEFT, _RIGHT = 2, 3  # letters that stay before a break, and that go after it
 
 _LETTERS = re.compile(rf"[^\W\d_]{{{_SHORTEST},}}")
@@ -99,8 +100,9 @@ class Patterns:
         encoding = head.decode("ascii").strip()
         letters = body.translate(None, b"0123456789").decode(encoding).splitlines()
         self._raw = dict(zip(letters, body.decode(encoding).splitlines(), strict=True))
-        self._values: dict[str, tuple[int, ...]] = {}
+        self._values: dict[str, tuple[tuple[int, int], ...]] = {}
         self._longest = max(map(len, letters), default=0)
+        self._starts = {one[:_START] for one in letters}
 
     def positions(self, word: str) -> list[int]:
         """Where the word may be broken, in characters from its start, before any rule on the shortest piece."""
@@ -108,24 +110,25 @@ class Patterns:
         size = len(dotted)
         if size != len(word) + 2:
             return []  # a letter whose lower case is two letters: positions would be off
-        levels, raw = [0] * (size + 1), self._raw
+        levels, raw, starts, known = [0] * (size + 1), self._raw, self._starts, self._values
         for start in range(size):
-            for end in range(start + 1, min(start + self._longest, size) + 1):
+            # Where no pattern begins with these letters, none that is longer can match: so it is at most places.
+            longest = self._longest if dotted[start : start + _START] in starts else _START - 1
+            for end in range(start + 1, min(start + longest, size) + 1):
                 letters = dotted[start:end]
                 if letters in raw:
-                    values = self._values.get(letters) or self._read(letters)
-                    for at, value in enumerate(values, start):
-                        levels[at] = max(levels[at], value)
+                    for at, value in known.get(letters) or self._read(letters):
+                        levels[start + at] = max(levels[start + at], value)
         return [at - 1 for at, level in enumerate(levels) if level % 2]
 
-    def _read(self, letters: str) -> tuple[int, ...]:
-        """The digit of each gap of a pattern, 0 where it has none: `an3g4l` gives 0, 0, 3, 4, 0."""
-        values = [0]
+    def _read(self, letters: str) -> tuple[tuple[int, int], ...]:
+        """The gaps of a pattern that have a digit, each with it: `an3g4l` gives (2, 3) and (3, 4)."""
+        values, gap = [], 0
         for char in self._raw[letters]:
             if char.isdigit():
-                values[-1] = int(char)
+                values.append((gap, int(char)))
             else:
-                values.append(0)
+                gap += 1
         found = self._values[letters] = tuple(values)
         return found
 

@@ -237,6 +237,7 @@ _OPENERS = frozenset("([{«“‘„–—/-")
 _UNITS = "mm|cm|dm|m|km|mg|g|kg|ml|cl|l|ha|m²|m³|km²|pt|ppi|kB|MB|GB|°C|%|‰|uur|minuten|min|euro"
 _NUMBER_UNIT = re.compile(rf"(?<=\d) +(?=(?:{_UNITS})(?!\w))")
 _SIGN_NUMBER = re.compile(r"((?<!\w)(?:art|artt|nr|nrs|blz|p|hfst|par|fig)\.|[§€]) +(?=\d)", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
 _DASH = re.compile(r"(?<=[ \u00a0])-(?=[ \u00a0])")
 
 
@@ -245,6 +246,8 @@ def typographic(text: str) -> str:
 
     Addresses, and characters after a backslash, stay as they are. Doing it twice changes nothing more.
     """
+    if not ("://" in text or "](" in text or "\\" in text or "www." in text or "mailto:" in text):
+        return _prose(text, 0, len(text))  # as most are: nothing in it is protected
     parts, at = [], 0
     for keep in _PROTECTED.finditer(text):
         parts += [_prose(text, at, keep.start()), keep[0]]
@@ -261,6 +264,8 @@ def _prose(text: str, start: int, end: int) -> str:
         prose = prose.replace("...", "…")
     if "-" in prose:
         prose = _DASH.sub("–", prose)
+    if not _DIGIT.search(prose):
+        return prose
     return _SIGN_NUMBER.sub(rf"\1{_NBSP}", _NUMBER_UNIT.sub(_NBSP, prose))
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import accumulate, chain
 from typing import NamedTuple
 
 from deck.base.items.items import Word
@@ -20,7 +21,9 @@ from deck.base.text.unset import Unset
 # White space at which a line may break: all of it but the no-break spaces (U+00A0, U+2007, U+202F).
 _SPACES = re.compile("[^\\S\u00a0\u2007\u202f]+")
 _HOLDING = re.compile("[\u00a0\u2007\u202f]")
-_JOINT = re.compile(r"\w[-/–—]+\w")
+_JOINTS = "-/–—"
+_JOINT = re.compile(rf"\w[{_JOINTS}]+\w")
+_STOPS = ".?!…)]’”'\""
 _STOP = re.compile("[.?!…][)\\]’”'\"]*$")
 
 
@@ -82,8 +85,10 @@ class Paragraph:
             self._varied(spans, looks)
         self.space = faces[0].space
         self.gaps = self._gaps() if len(self.looks) > 1 else [self.faces[0].space if spans else 0.0] * len(self.words)
-        self._jointed = bool(_JOINT.search(text))
-        self.openers = frozenset(i + 2 for i, word in enumerate(self.words[:-2]) if _STOP.search(word.text))
+        self._jointed = any(map(text.__contains__, _JOINTS)) and bool(_JOINT.search(text))
+        self.openers = frozenset(
+            [i + 2 for i, word in enumerate(self.words[:-2]) if word.text[-1:] in _STOPS and _STOP.search(word.text)]
+        )
 
     def _look(self, span: Span, faces: Faces, icons: Icons | None) -> int:
         """The index of the look of a span, which is added when it is new."""
@@ -97,7 +102,8 @@ class Paragraph:
 
     def _plain(self, text: str) -> None:
         """Read a text in a single look, as most are."""
-        raw = [word for word in _SPACES.split(text) if word] if _HOLDING.search(text) else text.split()
+        holds = not text.isascii() and _HOLDING.search(text)
+        raw = [word for word in _SPACES.split(text) if word] if holds else text.split()
         if SOFT_HYPHEN in text:
             raw = [word for word in raw if word.strip(SOFT_HYPHEN)]
         shape = self.faces[0].shape
@@ -166,17 +172,21 @@ class Paragraph:
 
     def _between(self) -> Nodes:
         """The places between words; quicker than _build, for a text in which no word can be broken."""
-        start, end, x = [0.0], [0.0], 0.0
-        for word, gap in zip(self.words, self.gaps, strict=True):
-            x += word.advance
-            end.append(x)
-            x += gap
-            start.append(x)
+        advances = [word.advance for word in self.words]
+        reached = list(accumulate(chain.from_iterable(zip(advances, self.gaps, strict=True)), initial=0.0))
+        start, end = reached[::2], [0.0, *reached[1::2]]
         order = list(range(len(start)))
         return Nodes(start, end, order, [0] * len(start), [False] * len(start), order)
 
+    def _all_cuts(self) -> list[tuple[_Cut, ...]]:
+        """The places to break inside each word."""
+        if len(self.looks) > 1 or self.mixed:
+            return [self._cuts(word) for word in range(len(self.words))]
+        lang, automatic = self._lang, self._automatic
+        return [_cuts(look.face, raw, look.lang or lang, automatic) for look in self.looks for raw in self._raw]
+
     def _cuts(self, word: int) -> tuple[_Cut, ...]:
-        """The places to break inside a word."""
+        """The places to break inside a word of a text in several looks."""
         raw, look = self._raw[word], self.looks[self.look_of[word]]
         lang = look.lang or self._lang
         if word not in self.mixed:
@@ -193,10 +203,10 @@ class Paragraph:
         """The places between and inside words; soft: also those where a hyphen is added."""
         rows: list[tuple[float, float, int, int, bool, int]] = [(0.0, 0.0, 0, 0, False, 0)]
         x = 0.0
-        for i, (word, gap) in enumerate(zip(self.words, self.gaps, strict=True)):
+        for i, (word, gap, cuts) in enumerate(zip(self.words, self.gaps, self._all_cuts(), strict=True)):
             right = x + word.advance
             first = len(rows)
-            for at, hyphen, head, tail in self._cuts(i):
+            for at, hyphen, head, tail in cuts:
                 if soft or not hyphen:
                     rows.append((right - tail, x + head, i, at, hyphen, first))
             x = right + gap
@@ -216,14 +226,11 @@ class _Cut(NamedTuple):
 @lru_cache(maxsize=50_000)
 def _cuts(face: Face | IconFace, raw: str, lang: str, automatic: bool) -> tuple[_Cut, ...]:
     """The places to break inside a word of one look."""
-    shape = face.shape
-    text = shape(raw).text
-    return tuple(
-        [
-            _Cut(at, hyphen, shape(text[:at] + "-" if hyphen else text[:at]).advance, shape(text[at:]).advance)
-            for at, hyphen in breaks(raw, lang, automatic)
-        ]
-    )
+    places = breaks(raw, lang, automatic)
+    if not places:
+        return ()
+    widths = face.parted(face.shape(raw).text, places)
+    return tuple([_Cut(*place, *parts) for place, parts in zip(places, widths, strict=True)])
 
 
 def _pieces(spans: tuple[Span, ...], looks: list[int]) -> list[list[Piece]]:

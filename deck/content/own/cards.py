@@ -3,22 +3,16 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from dataclasses import field as made
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from typing import overload
 
-from msgspec import field
-
 from deck.base.address import check_address
-from deck.base.compact import FirstSeen
 from deck.base.errors import Faults, InputError
 from deck.base.plain import Plain
 from deck.base.say import say, say_number
 from deck.base.tables import nearest
-from deck.content.about import guide
+from deck.content.about import guide_at
 from deck.content.load import DeckContent
 from deck.content.options import MOST_CARDS, Options
 from deck.content.own.given import (
@@ -30,9 +24,10 @@ from deck.content.own.given import (
     principle_keys,
     unknown_principle,
 )
+from deck.content.own.ids import Ids, own_ids, slug
 from deck.content.own.words import headings, principles_abroad
 from deck.content.products import DECK, PRINCIPLE, deck_scope
-from deck.content.record import Fields, Record, Value, taken
+from deck.content.record import Record, Value, taken
 from deck.content.records import Known, addressed
 from deck.content.rows.columns import Match, folded, matched
 from deck.content.rows.table import Rows
@@ -40,13 +35,18 @@ from deck.content.rows.table import Rows
 KEPT = 20_000
 """Of a larger table the cards are not kept: its rows are read anew each time, so that memory stays small."""
 
+_CATEGORIES = 1_000
+"""The most texts that name a category of which is remembered what they name."""
+
 USUAL = "card"
 """The kind of a card that names none."""
 
 _MEANT = ("id", "kind", "count", "category", "url")
 """The columns that are no text on the card, but say something of it."""
 
-_GUIDE: Fields = {name: path for name, path in DECK.items() if path.startswith("guide.")}
+_GUIDE = {name: path.removeprefix("guide.") for name, path in DECK.items() if path.startswith("guide.")}
+"""The fields that hold something of the guide, each with what that is."""
+
 _COUNT = re.compile(r"(\d{1,6})\s*[x×]?")
 _LONGEST_ID = 80
 
@@ -55,7 +55,7 @@ class Reading(Plain):
     """How rows become cards: the rows, the field of each column, and what every card gets besides.
 
     kinds are the kinds of cards of the layout, as they are called by people (without case and accents) and in it;
-    usual is that of a row that names none, or empty.
+    usual is that of a row that names none, or empty. keys tells which principles a text names: principle_keys.
     """
 
     rows: Rows
@@ -64,7 +64,8 @@ class Reading(Plain):
     options: Options
     kinds: Mapping[str, str]
     shared: Mapping[str, Value]
-    principles: Mapping[str, Mapping[str, Value]] = field(default_factory=dict)
+    principles: Mapping[str, Mapping[str, Value]]
+    keys: Callable[[str], tuple[list[str], list[str]]]
     usual: str = ""
 
 
@@ -79,8 +80,8 @@ class RowCards(Sequence[Record]):
         self._count = 0
         self._kept: list[Record] | None = []
         told = RowFaults(reading.rows.name, faults)
-        self._own = cache(partial(_own_ids, reading))  # only a card without an id asks for them
-        ids = _Ids(self._own)
+        self._own = cache(partial(own_ids, reading.rows, reading.match))  # only a card without an id asks for them
+        ids = Ids(self._own)
         for record in _read(reading, told, ids):
             self._count += 1
             if self._kept is not None:
@@ -96,7 +97,7 @@ class RowCards(Sequence[Record]):
     def __iter__(self) -> Iterator[Record]:
         if self._kept is not None:
             return iter(self._kept)
-        return _read(self._reading, RowFaults("", Faults()), _Ids(self._own))
+        return _read(self._reading, RowFaults("", Faults()), Ids(self._own))
 
     @overload
     def __getitem__(self, index: int) -> Record: ...
@@ -130,7 +131,10 @@ def row_cards(
     scope = deck_scope(content, options)
     principles = {one.key: taken(PRINCIPLE, {"principle": one}) for one in content.principles}
     kinds = {folded(kind): kind for kind in shown}
-    cards = RowCards(Reading(rows, match, content, options, kinds, taken(DECK, scope), principles, usual), faults)
+    abroad = cache(partial(principles_abroad, content))
+    keys = lru_cache(_CATEGORIES)(partial(principle_keys, principles=content.principles, abroad=abroad))
+    reading = Reading(rows, match, content, options, kinds, taken(DECK, scope), principles, keys, usual)
+    cards = RowCards(reading, faults)
     there = {*DECK, *PRINCIPLE, *match.fields.values(), "title", *_MEANT}
     remedies = {name: _no_column(name, fields, match, rows) for name in match.missing}
     known = {kind: Known(frozenset(there), remedies=remedies) for kind in shown}
@@ -146,38 +150,7 @@ def _no_column(name: str, fields: Mapping[str, Sequence[str]], match: Match, row
     return say("Add a column “{name}” to {file}, or take it out of the layout.", name=heading, file=rows.name)
 
 
-@dataclass
-class _Ids:
-    """The ids of the cards so far: a fingerprint of each with the number of its row. own are those that rows name."""
-
-    own: Callable[[], frozenset[int]]
-    seen: FirstSeen = made(default_factory=FirstSeen)
-    several: list[str] = made(default_factory=list)
-    numbers: dict[str, int] = made(default_factory=dict)
-
-    def free(self, name: str) -> str:
-        """The name, with the lowest number behind it that makes it the name of no other card.
-
-        The last number of a name is remembered: thousands of cards may have one title.
-        """
-        own, number = self.own(), self.numbers.get(name, 1)
-        new = f"{name}-{number}" if number > 1 else name
-        while hash(new) in own or new in self.seen:
-            number += 1
-            self.numbers[name] = number
-            new = f"{name}-{number}"
-        return new
-
-
-def _own_ids(reading: Reading) -> frozenset[int]:
-    """Fingerprints of the ids that rows name themselves: a card without one gets none of these."""
-    heading = next((one for one, meant in reading.match.fields.items() if meant == "id"), "")
-    return (
-        frozenset(hash(row.cells[heading]) for row in reading.rows if heading in row.cells) if heading else frozenset()
-    )
-
-
-def _read(reading: Reading, faults: RowFaults, ids: _Ids) -> Iterator[Record]:
+def _read(reading: Reading, faults: RowFaults, ids: Ids) -> Iterator[Record]:
     """The cards, in the order of their rows."""
     for at, row in enumerate(reading.rows, 1):
         card = own_card(reading.rows, row, reading.match)
@@ -186,7 +159,7 @@ def _read(reading: Reading, faults: RowFaults, ids: _Ids) -> Iterator[Record]:
             yield record
 
 
-def _record(reading: Reading, card: OwnCard, at: tuple[int, int], faults: RowFaults, ids: _Ids) -> Record:
+def _record(reading: Reading, card: OwnCard, at: tuple[int, int], faults: RowFaults, ids: Ids) -> Record:
     kind, key = _kind(reading, card, faults), _category(reading, card, faults, ids)
     name = _id(reading, card, at, faults, ids)
     check_lengths(card, faults)
@@ -207,8 +180,10 @@ def _record(reading: Reading, card: OwnCard, at: tuple[int, int], faults: RowFau
 
 def _value(text: str) -> Value:
     """A text; several lines in a cell are a list of texts."""
+    if "\n" not in text:
+        return text
     lines = [line.strip() for line in text.split("\n")]
-    return tuple(line for line in lines if line) if len(lines) > 1 else text
+    return tuple(line for line in lines if line)
 
 
 def _kind(reading: Reading, card: OwnCard, faults: RowFaults) -> str:
@@ -222,12 +197,11 @@ def _kind(reading: Reading, card: OwnCard, faults: RowFaults) -> str:
     return kinds.get(folded(text), USUAL)
 
 
-def _category(reading: Reading, card: OwnCard, faults: RowFaults, ids: _Ids) -> str:
-    text, principles = card.text("category"), reading.content.principles
-    abroad = partial(principles_abroad, reading.content)
-    keys, unknown = principle_keys(text, principles, abroad) if text else ([], [])
+def _category(reading: Reading, card: OwnCard, faults: RowFaults, ids: Ids) -> str:
+    text = card.text("category")
+    keys, unknown = reading.keys(text) if text else ([], [])
     if unknown:
-        remedy = unknown_principle(unknown[0], principles)
+        remedy = unknown_principle(unknown[0], reading.content.principles)
         faults.add(say("“{name}” is no category of this deck.", name=unknown[0]), card.spot("category"), remedy)
     elif len(keys) > 1:
         ids.several.append(card.place)
@@ -245,7 +219,7 @@ def _several(places: Sequence[str]) -> Iterator[str]:
         )
 
 
-def _id(reading: Reading, card: OwnCard, at: tuple[int, int], faults: RowFaults, ids: _Ids) -> str:
+def _id(reading: Reading, card: OwnCard, at: tuple[int, int], faults: RowFaults, ids: Ids) -> str:
     """The name of a card: its own, else one made of its title, which gets a number when it comes again.
 
     at is its place among the cards, and the number of its row.
@@ -256,18 +230,12 @@ def _id(reading: Reading, card: OwnCard, at: tuple[int, int], faults: RowFaults,
         if own.isprintable():
             told = say("the id has {count} characters.", count=len(own))
         faults.add(told, card.spot("id"), say("Use at most {most} letters, digits and hyphens.", most=_LONGEST_ID))
-    name = own or ids.free(_slug(card.text("title")) or f"kaart-{number}")
+    name = own or ids.free(slug(card.text("title")) or f"kaart-{number}")
     first = ids.seen.first(name, row)
     if first != row:
         told = say("the id “{id}” is that of {row} as well.", id=own, row=reading.rows.spot.numbered(first))
         faults.add(told, card.spot("id"), say("Give each card an id of its own; “count” makes more of one card."))
     return name
-
-
-def _slug(title: str) -> str:
-    """A title as small letters, digits and hyphens; empty when nothing of it is left."""
-    bare = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", bare).strip("-")[:40].rstrip("-")
 
 
 def _count(card: OwnCard, faults: RowFaults) -> int:
@@ -296,5 +264,5 @@ def _address(reading: Reading, card: OwnCard, faults: RowFaults) -> dict[str, Va
         for fault in error.faults:
             faults.add(fault.message, card.spot("url"), fault.remedy)
         return {}
-    way = guide(reading.content, replace(reading.options, guide=url))
-    return taken(_GUIDE, {"guide": way})
+    way = guide_at(reading.content, url.strip())
+    return {field: getattr(way, part) for field, part in _GUIDE.items()}

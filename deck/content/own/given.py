@@ -14,7 +14,7 @@ from deck.base.tables import nearest
 from deck.base.text.markup import typographic
 from deck.content.forms import Principle
 from deck.content.rows.columns import Match, folded
-from deck.content.rows.table import PART, Row, Rows
+from deck.content.rows.table import PART, Row, Rows, Spot
 
 MOST_PLACED = 20_000
 """The most rows in the look of a built-in product: they are all in memory. A deck of one's own has no such bound."""
@@ -32,14 +32,19 @@ _BETWEEN = re.compile(r"[,;/&+\n•|]|\b(?:en|and)\b")
 
 
 class OwnCard(Plain):
-    """A row as a card. texts are its fields by name, with typography; without those that are empty. place is the row,
-    and places that of a field; row is its number.
+    """A row as a card. texts are its fields by name, with typography; without those that are empty. row is its number,
+    and headings are those of its fields in the table. Where something stands is only put into words when it is asked.
     """
 
     texts: Mapping[str, str]
-    place: str
-    places: Mapping[str, str] = field(default_factory=dict)
-    row: int = 0
+    where: Spot
+    row: int
+    headings: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def place(self) -> str:
+        """Where the row stands."""
+        return self.where.at(self.row)
 
     def text(self, name: str) -> str:
         """A field; empty when the row has none."""
@@ -51,7 +56,7 @@ class OwnCard(Plain):
 
     def spot(self, name: str) -> str:
         """Where a field stands, or the row when it is empty."""
-        return self.places.get(name, self.place)
+        return self.where.at(self.row, self.headings.get(name, ""))
 
 
 class RowFaults:
@@ -82,8 +87,7 @@ def own_card(rows: Rows, row: Row, match: Match) -> OwnCard:
     found = {match.fields[heading]: heading for heading in row.cells if heading in match.fields}
     cells = {name: row.cells[heading].strip() for name, heading in found.items()}
     texts = {name: text if name in _NO_PROSE else typographic(text) for name, text in cells.items()}
-    places = {name: rows.place(row, heading) for name, heading in found.items()}
-    return OwnCard(texts, rows.place(row), places, row.number)
+    return OwnCard(texts, rows.spot, row.number, found)
 
 
 def check_lengths(card: OwnCard, faults: RowFaults) -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime, time
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,9 @@ from deck.content.rows.table import Row, Rows, Spot
 
 MOST_BYTES = 50_000_000
 _TOLD = 20
+
+_BROKEN = re.compile("[\0\ud800-\udfff]")
+"""What no text holds: the character with number 0, and half of one that takes two (a surrogate)."""
 
 
 def entries(path: Path, name: str) -> Rows:
@@ -144,7 +148,7 @@ def _rows(items: Iterable[Any], name: str, notes: list[str]) -> Rows:
                     say("Take one out."),
                 )
             headings.setdefault(heading)
-            if text := _cell(value, spot.at(number, heading), faults):
+            if text := _cell(value, partial(spot.at, number, heading), faults):
                 cells[heading] = text
         if cells:
             rows.append(Row(number, cells))
@@ -154,17 +158,16 @@ def _rows(items: Iterable[Any], name: str, notes: list[str]) -> Rows:
     return Rows(spot, tuple(headings), rows.__iter__, notes)
 
 
-def _cell(value: Any, place: str, faults: Faults) -> str:
-    """A value as a text; of a list, each value on a line."""
+def _cell(value: Any, place: Callable[[], str], faults: Faults) -> str:
+    """A value as a text; of a list, each value on a line. place tells where it stands."""
     values = value if isinstance(value, list) else [value]
-    if any(isinstance(one, Mapping | list) for one in values):
-        faults.add(
-            say("a table inside a card cannot be read."), place, say("Write a text, a number or a list of texts.")
-        )
+    if any(not isinstance(one, str) and isinstance(one, Mapping | list) for one in values):
+        told = say("a table inside a card cannot be read.")
+        faults.add(told, place(), say("Write a text, a number or a list of texts."))
         return ""
-    texts = [_text(one) for one in values]
-    if any("\0" in text or re.search("[\ud800-\udfff]", text) for text in texts):
-        faults.add(say("a character here is broken."), place, say("Type the text again."))
+    texts = [one if isinstance(one, str) else _text(one) for one in values]
+    if any(map(_BROKEN.search, texts)):
+        faults.add(say("a character here is broken."), place(), say("Type the text again."))
         return ""
     return "\n".join(_filled(texts))
 

@@ -7,6 +7,7 @@ no-break space has a code of its own: word spacing must not widen it, as its wid
 
 from __future__ import annotations
 
+from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
 
@@ -71,7 +72,7 @@ class Font:
             return word.text.translate(self._first)
         parts, start = [], 0
         for index, kern in word.kerns:
-            parts.append(f"{word.text[start : index + 1].translate(self._first)}){number(-1000 * kern, 1)}(")
+            parts.append(f"{word.text[start : index + 1].translate(self._first)}){_moved(kern)}(")
             start = index + 1
         return "".join(parts) + word.text[start:].translate(self._first)
 
@@ -86,7 +87,7 @@ class Font:
                 part = ""
             current, part = subset, part + code
             if index in kerns:
-                part += f"){number(-1000 * kerns[index], 1)}("
+                part += f"){_moved(kerns[index])}("
         return (*pieces, (max(current, 0), part))
 
     def _assign(self, character: str) -> Piece:
@@ -146,6 +147,12 @@ class Fonts(dict[Typeface, Font]):
     def write(self, file: PdfFile) -> bytes:
         """Write every font; returns the font resources."""
         return b"<< %b >>" % b" ".join(font.write(file) for font in self.values())
+
+
+@lru_cache(maxsize=4096)
+def _moved(kern: float) -> str:
+    """A kern in em as a number of a TJ array; a font has a few hundred of them."""
+    return number(-1000 * kern, 1)
 
 
 def _tag(name: bytes, subset: list[int]) -> str:

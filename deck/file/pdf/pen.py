@@ -172,13 +172,20 @@ def _outline(segments: tuple[Segment, ...]) -> str:
     return "\n".join(parts)
 
 
+_drawn: dict[int, tuple[tuple[Segment, ...], str]] = {}
+"""The operators of outlines by their identity, each beside the outline itself, so that no other takes that over."""
+
+_DRAWN = 512
+
+
 def outline(segments: tuple[Segment, ...]) -> str:
-    """The operators that make an outline the path."""
-    # An icon of many segments stands on every card; a rectangle is sooner written than looked up.
-    return _kept_outline(segments) if len(segments) > 8 else _outline(segments)
-
-
-_kept_outline = lru_cache(maxsize=512)(_outline)
+    """The operators that make an outline the path. A band or an icon that stands on every card is written once."""
+    known = _drawn.get(id(segments))
+    if known is None:
+        if len(_drawn) >= _DRAWN:
+            _drawn.clear()
+        known = _drawn[id(segments)] = segments, _outline(segments)
+    return known[1]
 
 
 def draw_qr(pen: Pen, qr: QR) -> None:
@@ -190,7 +197,8 @@ def draw_qr(pen: Pen, qr: QR) -> None:
         pen.out.append("f")
     pen.overprint(pen.inks.type_overprints(qr.dark))
     pen.fill(qr.dark)
-    module, edge = qr.module, qr.quiet_zone * qr.module
+    module = qr.module
+    edge = qr.quiet_zone * module
     side = number(module * K, 6)
     at = f"{number((qr.box.x + edge) * K)} {number(-(qr.box.y + edge) * K)}"
     pen.out.append(f"q {side} 0 0 -{side} {at} cm\n{_modules(qr.symbol)}f Q")
@@ -206,27 +214,33 @@ A run that crosses into the next piece is cut: its parts are in one path and sha
 @lru_cache(maxsize=64)
 def _modules(symbol: Symbol) -> str:
     """Every run of dark modules as a rectangle of column, row, width and height, in whole modules."""
-    rows, pieces = [], _pieces(symbol.modules)
-    for row, bits in enumerate(symbol.rows):
-        runs = "".join([_runs(bits >> rest & mask, column, count) for column, count, rest, mask in pieces])
-        rows.append(runs.replace("y", str(row)))
-    return "".join(rows)
+    rows = symbol.rows
+    columns = [[runs[bits >> rest & mask] for bits in rows] for runs, rest, mask in _pieces(symbol.modules)]
+    return "".join([runs.replace("y", str(row)) for row, runs in enumerate(map("".join, zip(*columns, strict=True)))])
 
 
 @cache
-def _pieces(width: int) -> tuple[tuple[int, int, int, int], ...]:
-    """A row in pieces: the first column, the number of modules, the modules that follow, and a mask for the piece."""
+def _pieces(width: int) -> tuple[tuple[_Runs, int, int], ...]:
+    """A row in pieces: the runs in it, the number of modules that follow, and a mask for the piece."""
     pieces = [(x, min(_CHUNK, width - x)) for x in range(0, width, _CHUNK)]
-    return tuple((x, count, width - x - count, (1 << count) - 1) for x, count in pieces)
+    return tuple((_Runs(x, count), width - x - count, (1 << count) - 1) for x, count in pieces)
 
 
-@cache
-def _runs(bits: int, column: int, count: int) -> str:
-    """The rectangles of the dark runs in a piece of any row; `y` stands for the row."""
-    runs = []
-    for dark in f"{bits:0{count}b}".split("0"):
-        if dark:
-            runs.append(f"{column} y {len(dark)} 1 re\n")
-            column += len(dark)
-        column += 1
-    return "".join(runs)
+class _Runs(dict[int, str]):
+    """The rectangles of the dark runs in a piece of any row, by its modules; `y` stands for the row. Each is made when
+    it is first met.
+    """
+
+    def __init__(self, column: int, count: int) -> None:
+        super().__init__()
+        self._column, self._count = column, count
+
+    def __missing__(self, bits: int) -> str:
+        runs, column = [], self._column
+        for dark in f"{bits:0{self._count}b}".split("0"):
+            if dark:
+                runs.append(f"{column} y {len(dark)} 1 re\n")
+                column += len(dark)
+            column += 1
+        made = self[bits] = "".join(runs)
+        return made

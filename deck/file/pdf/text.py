@@ -2,130 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 from operator import itemgetter
 
-from deck.base.items.items import Line, Path, Run, Text
-from deck.base.plain import Plain
+from deck.base.items.items import Line, Path, Run, Text, Word
 from deck.base.text.inline import IconFace, icon_outlines
-from deck.base.units import Box
-from deck.file.pdf.file import reference, string
+from deck.file.pdf.file import string
 from deck.file.pdf.fonts import Font, Fonts
 from deck.file.pdf.pen import K, Pen, draw_path, number
-from deck.file.pdf.tags import Element, Marks, language
-
-_ABOVE, _BELOW = 0.8, 0.25
-"""What a link covers above and below the baseline, in em."""
-
-
-class Link(Plain):
-    """A link on a page: its box (mm, y down) and its address; its object and its key of the parent tree when tagged."""
-
-    box: Box
-    address: str
-    number: int | None = None
-    key: int | None = None
-
-
-def run_box(text: Text, baseline: float, run: Run) -> Box:
-    """The box in mm that a run of a text covers; baseline is in mm from the top of the text."""
-    em = run.font.size_pt / K
-    top = text.box.y + baseline - _ABOVE * em
-    return Box(text.box.x + run.x, top, run.width, (_ABOVE + _BELOW) * em)
-
-
-class TextMarks:
-    """The marks of one text: its label, its words, and the links and foreign phrases among them.
-
-    Its links are added to the list, unless that is None; placed gives the place of a box on the page.
-    """
-
-    def __init__(self, marks: Marks, text: Text, links: list[Link] | None, placed: Callable[[Box], Box]) -> None:
-        self._marks = marks
-        self._text = text
-        self._links = links
-        self._placed = placed
-        self._tag = "LBody" if text.reading.tag == "LI" else text.reading.tag
-        # A heading stays open when its text ends, because the next text may go on in it.
-        self._heading = self._leaf = marks.paragraph(text)
-        self._inner: Element | None = None
-        self._kind: tuple[str, str] | None = None
-        self._paused: tuple[str, str] | None = None
-
-    def label(self) -> None:
-        """Mark what follows as the label of a list item."""
-        made = self._marks.element("Lbl")
-        self._marks.mark(made)
-        self._leaf, self._kind = made, ("", "")
-
-    def run(self, run: Run, baseline: float) -> None:
-        """Mark what follows as a run of the text itself; baseline is in mm from the top of the text."""
-        if self._leaf is not None and self._leaf.tag != self._tag:
-            self.end()
-        kind = self._kind_of(run)
-        if self._kind is None and kind == self._paused:  # on after a pause, in the same element
-            self._kind = kind
-            self._marks.mark(self._inner or self._words())
-        elif kind != self._kind:
-            self._end_kind()
-            self._kind, (link, lang), leaf = kind, kind, self._words()
-            if link or lang:
-                self._inner = self._marks.element("Link" if link else "Span", language(lang), leaf)
-            self._marks.mark(self._inner or leaf)
-        if kind[0]:
-            self._link(run, baseline)
-
-    def same(self, one: Run, other: Run) -> bool:
-        """Whether two runs stand in the same element, so that a mark may reach from one into the other."""
-        return self._kind_of(one) == self._kind_of(other)
-
-    def pause(self) -> None:
-        """End what was marked so far; what follows may stand outside the text object, and in the same element."""
-        if self._kind is not None:
-            self._marks.end()
-            self._paused, self._kind = self._kind, None
-
-    def end(self) -> None:
-        """End the text, inside its text object."""
-        self._end_kind()
-        if self._tag in ("TH", "TD"):
-            self._words()  # an empty cell is a cell: the others of its row keep their columns
-        if self._leaf is not None and self._leaf is not self._heading:
-            self._marks.structure.write(self._leaf)
-        self._leaf = None
-
-    def _kind_of(self, run: Run) -> tuple[str, str]:
-        """The address and the language of a run: where one of them changes, another element begins."""
-        return run.link if self._links is not None else "", run.lang
-
-    def _words(self) -> Element:
-        """The element of the text, made when it is first needed."""
-        if self._leaf is None:
-            reading = self._text.reading
-            scope = f"/A << /O /Table /Scope /{reading.scope or 'Column'} >> " if reading.tag == "TH" else ""
-            self._leaf = self._marks.element(self._tag, scope.encode() + language(reading.lang))
-        return self._leaf
-
-    def _end_kind(self) -> None:
-        if self._kind is not None:
-            self._marks.end()
-            self._kind = None
-        self._paused = None
-        if self._inner is not None:
-            self._marks.structure.write(self._inner)
-            self._inner = None
-
-    def _link(self, run: Run, baseline: float) -> None:
-        """Add an annotation for a run that is a link, as an object of its element (14.7.4.3)."""
-        if self._inner is None or self._links is None:
-            return
-        number = self._marks.structure.file.reserve()
-        box = self._placed(run_box(self._text, baseline, run))
-        key = self._marks.structure.key(self._inner.number)
-        self._links.append(Link(box, run.link, number, key))
-        self._inner.kids.append(b"<< /Type /OBJR /Obj %b >>" % reference(number))
+from deck.file.pdf.tags import Marks
+from deck.file.pdf.text_marks import TextMarks
 
 
 def draw_text(pen: Pen, fonts: Fonts, text: Text, marks: TextMarks | None = None) -> None:
@@ -139,6 +27,45 @@ def draw_text(pen: Pen, fonts: Fonts, text: Text, marks: TextMarks | None = None
     for index, line in enumerate(text.lines):
         following = text.lines[index + 1] if line.hyphenated and index + 1 < len(text.lines) else None
         writer.line(line, following)
+    if marks:
+        marks.end()
+    pen.out.append("ET")
+
+
+def is_plain(text: Text) -> bool:
+    """Whether all of a text is plain words, as of nearly every text: a line is one run, and no word goes on in the next
+    with a hyphen that was added.
+    """
+    return text.label is None and bool(text.lines) and text.reading.tag not in _CELLS and all(map(_plain, text.lines))
+
+
+_CELLS = frozenset({"TH", "TD"})
+"""An empty cell of a table is an element as well."""
+
+
+def _plain(line: Line) -> bool:
+    runs = line.runs
+    if line.hyphenated or len(runs) != 1:
+        return False
+    run = runs[0]
+    return not (run.link or run.lang or isinstance(run.font.face, IconFace))
+
+
+def draw_plain(pen: Pen, fonts: Fonts, text: Text, marks: Marks | None = None) -> None:
+    """Draw a plain text, which a reader finds in one piece. It writes what draw_text() would, and asks for no line what
+    stands in it.
+    """
+    heading = marks.paragraph(text) if marks else None
+    pen.out.append("BT")
+    if marks:
+        marks.passage(text.reading, heading)
+    left, top, was_x, was_y = text.box.x * K, -text.box.y * K, 0.0, 0.0
+    for line in text.lines:
+        run = line.runs[0]
+        x, y = round(left + run.x * K, 3), round(top - line.baseline * K, 3)
+        pen.out.append(f"{number(x - was_x)} {number(y - was_y)} Td")
+        was_x, was_y = x, y
+        draw_words(pen, fonts[run.font.face], run, run.words, "" if run.glued else " ")
     if marks:
         marks.end()
     pen.out.append("ET")
@@ -177,7 +104,7 @@ class _Lines:
             if onwards or self._whole:
                 self._broken(run, ending, onwards)
             else:
-                draw_run(self._pen, self._fonts[run.font.face], run, ending)
+                draw_words(self._pen, self._fonts[run.font.face], run, run.words, ending)
 
     def _icons(self, run: Run, baseline: float, marked: bool, ending: str) -> None:
         """Icons in the line: outlines between two text objects, in a span with their names as its text.
@@ -204,7 +131,7 @@ class _Lines:
                 marks.run(end, baseline)
             out.append(f"{number(round(self._left + end.x * K, 3))} {number(round(self._top - baseline * K, 3))} Td")
             self._x, self._y = round(self._left + end.x * K, 3), round(self._top - baseline * K, 3)
-            draw_run(self._pen, self._fonts[face], replace(end, font=replace(run.font, face=face)), ending)
+            draw_words(self._pen, self._fonts[face], replace(end, font=replace(run.font, face=face)), (), ending)
 
     def _broken(self, run: Run, ending: str, following: Line | None) -> None:
         """A run that begins with the end of a word, or ends with the beginning of one.
@@ -214,25 +141,25 @@ class _Lines:
         """
         words, font = run.words, self._fonts[run.font.face]
         if self._whole and not (len(words) == 1 and following):
-            draw_run(self._pen, font, replace(run, words=words[:1]), "")
+            draw_words(self._pen, font, run, words[:1], "")
             self._pen.out.append("EMC")
             self._whole, words = False, words[1:]
             if not words:
-                draw_run(self._pen, font, replace(run, words=()), ending)
+                draw_words(self._pen, font, run, (), ending)
                 return
-            draw_run(self._pen, font, replace(run, words=()), " ")
+            draw_words(self._pen, font, run, (), " ")
         if following is None:
-            draw_run(self._pen, font, replace(run, words=words), ending)
+            draw_words(self._pen, font, run, words, ending)
             return
         if len(words) > 1:
-            draw_run(self._pen, font, replace(run, words=words[:-1]), " ")
+            draw_words(self._pen, font, run, words[:-1], " ")
         goes_on = self._marks is not None and self._marks.same(run, following.runs[0])
         if not self._whole:  # else the word takes three lines and its span is open
             text, lines = words[-1].text[:-1], self._text.lines
             text += _rest(lines[lines.index(following) :]) if goes_on else ""
             self._pen.out.append(f"/Span <</ActualText {string(text).decode()}>> BDC")
             self._whole = True
-        draw_run(self._pen, font, replace(run, words=words[-1:]), "")
+        draw_words(self._pen, font, run, words[-1:], "")
         if not goes_on:
             self._pen.out.append("EMC")
             self._whole = False
@@ -245,13 +172,13 @@ def _rest(lines: Sequence[Line]) -> str:
     return first[:-1] + _rest(lines[1:]) if alone and lines[0].hyphenated and len(lines) > 1 else first
 
 
-def draw_run(pen: Pen, font: Font, run: Run, ending: str) -> None:
-    """Draw the words of a run where the pen is, and an ending."""
-    if not run.words and not ending:
+def draw_words(pen: Pen, font: Font, run: Run, words: tuple[Word, ...], ending: str) -> None:
+    """Draw words of a run where the pen is, and an ending."""
+    if not words and not ending:
         return
-    strings = font.strings(run.words)
+    strings = font.strings(words)
     if font.split:
-        _draw_pieces(pen, font, run, ending)
+        _draw_pieces(pen, font, run, words, ending)
         return
     style, space = pen.style
     if style is not run.font or space != run.space:
@@ -268,12 +195,12 @@ def _set_style(pen: Pen, font: Font, run: Run, subset: int) -> None:
     pen.font(f"/{font.resource(subset)} {number(size)} Tf")
 
 
-def _draw_pieces(pen: Pen, font: Font, run: Run, ending: str) -> None:
-    """A run whose font has several subsets: a Tf wherever the subset changes. Every subset has a space of its own."""
-    parts: list[tuple[int, str]] = [] if run.words else [(0, ending)]
-    for index, word in enumerate(run.words, 1):
+def _draw_pieces(pen: Pen, font: Font, run: Run, words: tuple[Word, ...], ending: str) -> None:
+    """Words in a font that has several subsets: a Tf wherever the subset changes. Each has a space of its own."""
+    parts: list[tuple[int, str]] = [] if words else [(0, ending)]
+    for index, word in enumerate(words, 1):
         parts += font.pieces(word)
-        parts.append((parts[-1][0], ending if index == len(run.words) else " "))
+        parts.append((parts[-1][0], ending if index == len(words) else " "))
     for subset, group in groupby(parts, itemgetter(0)):
         shown = "".join([string for _, string in group])
         if shown:

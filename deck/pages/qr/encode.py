@@ -8,7 +8,7 @@ shifts and counts of ones. Standard: ISO/IEC 18004:2015.
 from __future__ import annotations
 
 import re
-from functools import lru_cache, reduce
+from functools import cache, lru_cache, reduce
 from operator import getitem, xor
 
 from deck.pages.qr.plan import Plan, plan, smallest_version
@@ -59,18 +59,34 @@ def _piece(version: int, level: str, place: int, digits: str) -> int:
     """The modules that some digits of the data flip, check words included. It is remembered, because the addresses of a
     deck have most of their pieces in common.
     """
-    return reduce(xor, [_flip(version, level, at, digit) for at, digit in enumerate(digits, place)])
+    return reduce(xor, map(getitem, _flips(version, level)[place : place + _PIECE], digits))
 
 
-@lru_cache(maxsize=65_536)
-def _flip(version: int, level: str, place: int, digit: str) -> int:
-    """The modules that one digit of the data flips: its own, and those of the check words that follow from it (7.5)."""
+@cache
+def _flips(version: int, level: str) -> tuple[_Flips, ...]:
+    """What the digits at each place of the data flip."""
     table = plan(version, level)
-    flipped = table.flips[place][digit]
-    block, (first, _, own) = next((k, b) for k, b in enumerate(table.blocks) if b[0] <= place < b[1])
-    checks = f"{own[place - first][digit]:0{table.check_digits}x}"
-    start = 2 * table.room + block * table.check_digits
-    return reduce(xor, map(getitem, table.flips[start : start + table.check_digits], checks), flipped)
+    return tuple(_Flips(table, place) for place in range(2 * table.room))
+
+
+class _Flips(dict[str, int]):
+    """The modules that each digit at one place of the data flips: its own, and those of the check words that follow
+    from it (7.5). They are found when the digit first stands there.
+    """
+
+    def __init__(self, table: Plan, place: int) -> None:
+        super().__init__()
+        self._table, self._place = table, place
+
+    def __missing__(self, digit: str) -> int:
+        table, place = self._table, self._place
+        block, (first, _, own) = next((k, b) for k, b in enumerate(table.blocks) if b[0] <= place < b[1])
+        checks = f"{own[place - first][digit]:0{table.check_digits}x}"
+        start = 2 * table.room + block * table.check_digits
+        flipped = table.flips[place][digit]
+        made = reduce(xor, map(getitem, table.flips[start : start + table.check_digits], checks), flipped)
+        self[digit] = made
+        return made
 
 
 def _rows(symbol: int, side: int) -> tuple[int, ...]:

@@ -113,11 +113,14 @@ def symbol_item(
 
 def _check_colours(dark: Colour, ground: Colour, place: str, faults: Faults) -> None:
     """Report a pair of colours that a phone cannot read."""
-    pair, (lighter, ratio) = say("{colour} on {ground}", colour=dark.name, ground=ground.name), _compared(dark, ground)
+    lighter, ratio = _compared(dark, ground)
+    if not lighter and ratio >= CONTRAST_TEXT:
+        return
+    pair = say("{colour} on {ground}", colour=dark.name, ground=ground.name)
     if lighter:
         told = say("the QR code is not dark on light: {pair}.", pair=pair)
         faults.add(told, place, say("Swap the two colours: many phones cannot read it."))
-    elif ratio < CONTRAST_TEXT:
+    else:
         told = say("the QR code's contrast is only {ratio} : 1 ({pair}).", ratio=amount(ratio, 1), pair=pair)
         remedy = say("Make it {least} : 1 or more with a darker or a lighter colour.", least=CONTRAST_TEXT)
         faults.add(told, place, remedy)

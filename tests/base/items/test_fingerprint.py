@@ -21,6 +21,7 @@ from deck.base.items.items import (
     Line,
     Page,
     Path,
+    Print,
     Reading,
     Run,
     Source,
@@ -65,6 +66,27 @@ def look(*items: Item, **more: object) -> str:
 def test_what_shows_counts(one: Item, other: Item) -> None:
     assert look(one) != look(other)
     assert len(look(one)) == LENGTH
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        LINE,
+        LINE.runs[0],
+        Run(-0.0001, (), FONT, 1, True),
+        Line(2, LINE.runs, True),
+        Box(0, 0.5, -0.0001, 80),
+        Box(0.0, 0.5, -0.0001, 80.0),
+        CODE.symbol,
+        CODE,
+        replace(CODE, light=RED),
+        TEXT,
+        replace(TEXT, label=LINE, role=Print.MARK),
+    ],
+)
+def test_what_is_written_in_one_go_is_what_any_record_would_be(value: object) -> None:
+    told = Fingerprints()
+    assert told._all((value,)) == f"({told._attributes(value)})"
 
 
 @pytest.mark.parametrize(

@@ -44,12 +44,35 @@ def test_it_says_what_it_is_and_has_a_line_for_each_card() -> None:
     assert tomllib.loads(text)["format"] == 1
 
 
+def test_a_record_of_many_cards_is_read_back(tmp_path: Path) -> None:
+    cards = tuple(CardForm(id=f"k{at:05d}", title="Een kaart met een titel", look="0" * 16) for at in range(12_000))
+    printed = PrintedForm(product="p", size="A7", lang="nl", edition="colour", cards=cards)
+    (tmp_path / NAME).write_bytes(lock_text([printed]).encode())
+    assert read_lock(tmp_path) == {printed.key: printed}
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [("count = 1 }", "count = 0 }"), ('look = "0"', 'look = "\t"'), ('id = "k1"', "id = k1"), ('id = "k1", ', "")],
+)
+def test_what_is_wrong_with_one_card_is_told(tmp_path: Path, right: str, wrong: str) -> None:
+    cards = (CardForm(id="k0", look="0"), CardForm(id="k1", look="0"))
+    text = lock_text([PrintedForm(product="p", size="A7", lang="nl", edition="colour", cards=cards)])
+    (tmp_path / NAME).write_text(text[::-1].replace(right[::-1], wrong[::-1], 1)[::-1], encoding="utf-8")
+    if wrong == 'look = "\t"':  # a tab is a sign as any other in TOML
+        assert read_lock(tmp_path)["p", "A7", "nl", "colour", 0.0].cards[1].look == "\t"
+        return
+    with pytest.raises(InputError, match=NAME):
+        read_lock(tmp_path)
+
+
 @pytest.mark.parametrize(
     ("text", "told"),
     [
         ("<<<<<<< HEAD\n", "this is not valid TOML"),
         ("\x00", "this is not valid TOML"),
         ("printed = 3\nformat = 1\n", "printed"),
+        ("printed = [3]\nformat = 1\ncards = [\n]\n", "printed"),
         ('format = 1\n[[printed]]\nproduct = "p"\n', "is missing"),
         (
             'format = 1\n[[printed]]\nproduct = "p"\nsize = "A7"\nlang = "nl"\nedition = "c"\ncards = [{id = 3}]\n',

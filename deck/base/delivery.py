@@ -7,7 +7,6 @@ Linux and macOS can do; elsewhere it takes two steps, and the next run puts back
 from __future__ import annotations
 
 import contextlib
-import ctypes
 import os
 import shutil
 import sys
@@ -156,6 +155,8 @@ def exchanged(one: Path, other: Path) -> bool:
     sys.audit("vakdeck.exchange", os.fspath(one), os.fspath(other))
     names = os.fsencode(one), os.fsencode(other)
     try:
+        import ctypes  # only a folder that takes the place of another needs it
+
         system = ctypes.CDLL(None, use_errno=True)
         if sys.platform == "darwin":
             return bool(system.renamex_np(*names, _SWAP) == 0)

@@ -12,11 +12,9 @@ import contextlib
 import gettext
 import locale
 import os
-import string
 from collections.abc import Iterator, Mapping
 from contextvars import ContextVar
-from functools import cache
-from typing import Any
+from functools import cache, lru_cache
 
 from deck.base.resources import data_dir
 from deck.base.shown import shown
@@ -39,7 +37,7 @@ def say(text: str, /, **values: object) -> str:
     """
     # gettext keeps the head of the catalogue under the empty text.
     said = _catalogue(language()).gettext(text) if text else ""
-    return _FILLS.vformat(said, (), values) if values else said
+    return _filled(said, values) if values else said
 
 
 def say_number(one: str, many: str, count: float, /, **values: object) -> str:
@@ -49,7 +47,7 @@ def say_number(one: str, many: str, count: float, /, **values: object) -> str:
     """
     # gettext counts in whole numbers; 1.5 is more than one.
     said = _catalogue(language()).ngettext(one, many, 1 if count == 1 else 2)
-    return _FILLS.vformat(said, (), {"count": count, **values})
+    return _filled(said, {"count": count, **values})
 
 
 def to_say(text: str) -> str:
@@ -99,6 +97,7 @@ def language_of_person(environment: Mapping[str, str]) -> str:
     return known_language(locale.getlocale()[0] or "") or "en"
 
 
+@lru_cache(64)
 def known_language(tag: str) -> str:
     """The language of ours that a tag names, such as `nl` for `nl_NL.UTF-8`; empty for another one."""
     first = tag.replace("_", "-").partition("-")[0].partition(".")[0].lower()
@@ -113,18 +112,30 @@ def in_figures(text: str) -> str:
 _SIGNS = str.maketrans(",.", ".,")
 
 
-class _Fills(string.Formatter):
-    """Fills in values as str.format() does, with numbers in the figures of the language.
+class _Value:
+    """A value as it is filled in: a number in the figures of the language.
 
     A text may be what a file says of itself: it comes as it may be shown.
     """
 
-    def format_field(self, value: Any, format_spec: str) -> str:
-        filled = str(super().format_field(value, format_spec))
-        return in_figures(filled) if isinstance(value, int | float) else shown(filled)
+    __slots__ = ("_value",)
+
+    def __init__(self, value: object) -> None:
+        self._value = value
+
+    def __format__(self, spec: str) -> str:
+        filled = format(self._value, spec)
+        return in_figures(filled) if isinstance(self._value, int | float) else shown(filled)
+
+    def __repr__(self) -> str:
+        return shown(repr(self._value))
+
+    def __str__(self) -> str:
+        return shown(str(self._value))
 
 
-_FILLS = _Fills()
+def _filled(said: str, values: Mapping[str, object]) -> str:
+    return said.format_map({name: _Value(value) for name, value in values.items()})
 
 
 @cache

@@ -11,6 +11,7 @@ from typing import Any, TypeAlias
 
 from deck.base.errors import Faults, InputError
 from deck.base.files import bounded, reason
+from deck.base.ready_tables import ready_table
 from deck.base.say import say
 
 MOST_BYTES = 1_000_000
@@ -143,8 +144,10 @@ def read_toml(path: Path, name: str = "") -> Source:
     """
     name, faults = name or path.name, Faults()
     try:
-        text = bounded(path, MOST_BYTES).decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
-        return Source(name, text, toml(text))
+        data = bounded(path, MOST_BYTES)
+        text = data.decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
+        ready = ready_table(data)
+        return Source(name, text, toml(text) if ready is None else ready)
     except FileNotFoundError:
         faults.add(say("the file is not there."), name, say("Check its name."))
     except IsADirectoryError:

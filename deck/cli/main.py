@@ -127,9 +127,7 @@ class _Command(click.Group):
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
         """Run; see click.Group.main."""
-        # Modules and pages are thousands of small items and no cycles: looking for some costs a tenth. When Python
-        # ends it looks through all that there is once more; what is frozen it passes by.
-        gc.set_threshold(50_000)
+        # When Python ends it looks for cycles in all that there is once more; what is frozen it passes by.
         atexit.register(gc.freeze)
         _tidy_when_ended()
         any_encoding()

@@ -7,17 +7,19 @@ and is opened in the same way. A deck of a user's own takes from the built-in on
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import cache, cached_property
 from pathlib import Path
 
 from deck.base.errors import Faults, InputError, input_error
 from deck.base.files import file_there, folder_there, way
 from deck.base.items.colour import Palette
+from deck.base.plain import Plain
 from deck.base.resources import BUILT_IN, built_in_layout, data_dir
 from deck.base.say import say
 from deck.base.tables import Source, read_toml
 from deck.base.text.font import FontFile
+from deck.base.text.font_forms import faces_of
 from deck.base.text.fonts import Typefaces
 from deck.content.deck_file import DeckForm, categories_of, facts_of, in_language, named_products, read_deck
 from deck.content.deck_paths import check_paths
@@ -26,8 +28,7 @@ from deck.content.load import DeckContent, load_content
 FILE = "deck.toml"
 
 
-@dataclass(frozen=True)
-class Deck:
+class Deck(Plain, dict=True):
     """An opened deck: the paths of its files and folders.
 
     The first of languages is the main one; the texts in the others must have the same keys. content is the folder with
@@ -44,9 +45,26 @@ class Deck:
     colours: Path
     icons: Path
     fonts: Mapping[str, FontFile]
-    form: DeckForm = field(compare=False)
-    source: Source = field(compare=False)
-    base: Deck | None = field(default=None, compare=False)
+    form: DeckForm
+    source: Source
+    base: Deck | None = None
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Deck):
+            return NotImplemented
+        paths = (
+            "folder",
+            "languages",
+            "content",
+            "layouts",
+            "colours",
+            "icons",
+            "fonts",
+        )  # all else is read from these
+        return all(getattr(self, name) == getattr(other, name) for name in paths)
+
+    def __hash__(self) -> int:
+        return hash((self.folder, self.languages))
 
     @classmethod
     def open(cls, folder: str | Path) -> Deck:
@@ -217,8 +235,6 @@ def open_deck(folder: Path, *, base: bool = True) -> Deck:
     Raises:
         InputError: with every fault of its deck.toml, and each file or folder that it names and that is not there.
     """
-    from deck.base.text.families import faces_of
-
     source, faults = read_toml(folder / FILE), Faults()
     form = read_deck(source, faults)
     faults.raise_if_any()

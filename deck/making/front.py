@@ -11,11 +11,11 @@ from __future__ import annotations
 import datetime
 import os
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeAlias, TypedDict, Unpack
 
 from deck.base.errors import Fault, Faults, FindingsError, input_error
+from deck.base.plain import Plain
 from deck.base.say import say, to_say
 from deck.base.tables import nearest
 from deck.content.deck import Deck
@@ -89,8 +89,7 @@ class Asked(TypedDict, total=False):
     jobs: int | str
 
 
-@dataclass(frozen=True, slots=True)
-class BuiltFile:
+class BuiltFile(Plain):
     """A file that was made, or a folder with a file for each page.
 
     size is the trim size as lists write it, cards and pages how many there are; notes are for a person, and never

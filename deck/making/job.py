@@ -32,13 +32,13 @@ from deck.pages.drawing import names_of
 from deck.pages.shapes.request import Look
 from deck.sheets.duplex import NO_SHIFT, Duplex, Shift
 from deck.sheets.impose import SheetPlan, sheet_grid
-from deck.sheets.press.pages import PagePlan, slug_for
 
 if TYPE_CHECKING:
     from deck.file.base import Metadata, PdfStyle
     from deck.file.xmp import FormIdentity
     from deck.making.changes import Changes
     from deck.pages.flow.compose import RunningComposer
+    from deck.sheets.press.pages import PagePlan
     from deck.sheets.stocks import Stock
 
 
@@ -234,6 +234,8 @@ class Job(Plain, dict=True):
     @cached_property
     def page_plan(self) -> PagePlan:
         """How each side becomes a page of its own for a print shop."""
+        from deck.sheets.press.pages import slug_for
+
         slug = slug_for(self.layout.trim, self.profile.marks, self.slug, self.deck.faces["regular"], self.inks.bar)
         shape, backs = (self.outline, self.corner), self.backs or is_leaflet(self.layout)
         return page_plan(self.profile, self.layout, slug, *shape, backs=backs)

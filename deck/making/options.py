@@ -35,7 +35,7 @@ from deck.making.ask.request import (
     BuildRequest,
 )
 from deck.making.ask.values import PROOFS, Read
-from deck.sheets.panels.board import FOLDS
+from deck.sheets.panels.folds import FOLDS
 
 if TYPE_CHECKING:
     from deck.making.ask.profile import Profile

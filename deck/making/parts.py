@@ -21,6 +21,7 @@ from deck.layout.products import Product
 from deck.making.ask.profile import Profile
 from deck.making.ask.request import BuildRequest, tile_faults
 from deck.sheets.impose import one_up
+from deck.sheets.panels.folds import FOLDS
 
 if TYPE_CHECKING:
     from deck.sheets.panels.folded import BoardPlan
@@ -55,8 +56,6 @@ def fold_of(request: BuildRequest, layout: Layout, profile: Profile) -> str:
     if layout.bound:
         return ""
     if request.fold_board or request.stock or request.tile or request.panel:
-        from deck.sheets.panels.board import FOLDS
-
         return request.fold_board if request.fold_board in FOLDS else ""
     prints = profile.output == "pdf" and (profile.boxes == "trim" or profile.impose == "sheets")
     return layout.fold_board if prints or profile.output == "cut" else ""

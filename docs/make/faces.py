@@ -14,7 +14,8 @@ from typing import Any
 from reportlab.pdfbase.ttfonts import TTFontFace
 
 from deck.base.resources import data_dir
-from deck.base.text.fontfile import FontFile, plain_file
+from deck.base.text.font import FontFile
+from deck.base.text.fontfile import plain_file
 from deck.base.text.ready import NO_INK, FontTable, file_stamp, packed, table_of
 from deck.base.text.shaping import Shaping
 from deck.file.pdf.embedding import descriptor_of

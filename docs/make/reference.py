@@ -25,7 +25,7 @@ from deck.base.errors import InputError
 from deck.base.forms import schema, types_of
 from deck.base.items.palette import ColourForm
 from deck.base.resources import data_dir
-from deck.base.text.families import FaceForm
+from deck.base.text.font_forms import FaceForm
 from deck.base.units import PAPERS, number
 from deck.cli.main import main as command_line
 from deck.content import forms, sheet_forms

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 
 from deck.base.items.items import Colour
+from deck.base.plain import Plain
 from deck.base.press import Cmyk, Rgb, lighter, to_press
 from deck.base.say import say
 from deck.base.tables import Place
@@ -19,8 +20,7 @@ CONTRAST_LARGE = 3.0
 """The least contrast of large text: 18 pt, or 14 pt bold (WCAG 2.1, 1.4.3)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Palette:
+class Palette(Plain):
     """Colours by name, and for each the name of the text colour on it.
 
     computed has the colour on a screen (a spot's at 100 per cent) of those whose inks were worked out from it; places
@@ -30,9 +30,18 @@ class Palette:
     colours: Mapping[str, Colour]
     text_on: Mapping[str, str]
     black_and_white: bool = False
-    computed: Mapping[str, Rgb] = field(default_factory=dict)
-    places: Mapping[str, Place] = field(default_factory=dict, compare=False, repr=False)
+    computed: Mapping[str, Rgb] = {}
+    places: Mapping[str, Place] = {}
     notes: tuple[str, ...] = ()
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Palette):
+            return NotImplemented
+        looks = ("colours", "text_on", "black_and_white", "computed", "notes")  # wherever in its file a colour stands
+        return all(getattr(self, name) == getattr(other, name) for name in looks)
+
+    def __hash__(self) -> int:
+        return hash((*self.colours, self.black_and_white))
 
     def __getitem__(self, name: str) -> Colour:
         return self.colours[name]

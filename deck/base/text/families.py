@@ -12,15 +12,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 from deck.base.errors import Faults, InputError
-from deck.base.files import file_there, way
 from deck.base.plain import Plain
 from deck.base.say import say
 from deck.base.tables import Place
 from deck.base.text.font import FontFile
-from deck.base.text.font_forms import FaceForm, FontsForm
+from deck.base.text.font_forms import WEIGHTS
 from deck.base.text.fontfile import font_count, open_font
 from deck.base.text.fonts import FACE_NAMES
 from deck.base.text.shaping import weight_and_slope
@@ -32,7 +30,6 @@ _SUFFIXES = (".ttf", ".otf", ".ttc", ".otc")
 _MOST_FILES = 20_000
 """The most files of one folder that are looked at."""
 
-_WEIGHTS = {"regular": 400, "italic": 400, "medium": 500, "bold": 700, "bold-italic": 700}
 _NEAR = {"regular": 100, "italic": 100, "medium": 50, "bold": 100, "bold-italic": 100}
 """The weight of each face, and how far that of a font may lie from it."""
 
@@ -55,83 +52,7 @@ class Found(Plain):
     axes: Mapping[str, tuple[float, float]]
 
 
-def faces_of(asked: FontsForm, folder: Path, place: Place, faults: Faults) -> dict[str, FontFile]:
-    """The font of each face that `[fonts]` gives; empty when there are faults, which are added to faults.
-
-    folder is that of the deck, place where the table stands in its file.
-    """
-    before = len(faults)
-    faces: dict[str, FontFile] = {}
-    for name, given in asked.items():
-        if name != "family":
-            faces |= _of_file(name, given, folder, place, faults)
-        elif isinstance(given, str) and given.strip():
-            faces = _of_family(given, folder, place.on("family"), faults) | faces
-        else:
-            faults.add(say("family is the name of a family of fonts."), place.on("family"), say('Write family = "…".'))
-    if len(faults) == before and "regular" not in faces:
-        faults.add(say("there is no regular font."), place, say('Write family = "…", or regular = "fonts/….ttf".'))
-    return {name: faces[name] for name in FACE_NAMES if name in faces} if len(faults) == before else {}
-
-
-def _of_file(name: str, given: str | FaceForm, folder: Path, place: Place, faults: Faults) -> dict[str, FontFile]:
-    """The font that a face names by its file. Whether a plain file is a font is told when it is first used."""
-    path = folder / way(given if isinstance(given, str) else given.file)
-    if not file_there(path):
-        faults.add(
-            say("{key}: there is no file “{name}”.", key=name, name=path.name),
-            place.on(name),
-            say("Mend the path."),
-        )
-        return {}
-    usual = (("wght", float(_WEIGHTS[name])), ("ital", float("italic" in name)))
-    if isinstance(given, str):
-        return {name: FontFile(path, axes=usual)}
-    font = FontFile(path, given.number - 1)
-    try:
-        face = open_font(font)
-    except InputError as error:
-        for fault in error.faults:
-            faults.add(fault.message, place / name, fault.remedy)
-        return {}
-    axes = _asked_axes(given, face, place / name, faults)
-    return {name: replace(font, axes=tuple((dict(usual) | axes).items()))}
-
-
-def _asked_axes(given: FaceForm, face: Any, place: Place, faults: Faults) -> dict[str, float]:
-    """The place on the axes of a variable font that a face asks for, by the name of an instance or by numbers."""
-    axes: dict[str, float] = {}
-    ranges = {axis.tag: axis for axis in face.axis_infos}
-    if given.instance:
-        named = {str(face.get_name(one.subfamily_name_id)): one for one in face.named_instances}
-        if given.instance in named:
-            axes.update(zip(ranges, named[given.instance].design_coords, strict=True))
-        else:
-            remedy = say("It has none: it is no variable font.")
-            if named:
-                remedy = say("Choose one of: {known}.", known=", ".join(named))
-            faults.add(say("there is no instance “{name}”.", name=given.instance), place.on("instance"), remedy)
-    for tag in ("wght", "wdth", "slnt", "ital", "opsz"):
-        value = getattr(given, tag)
-        if value is None:
-            continue
-        if tag not in ranges:
-            remedy = say("It is no variable font: take the key out.")
-            if ranges:
-                remedy = say("It has {axes}.", axes=", ".join(ranges))
-            faults.add(say("the font has no axis {tag}.", tag=tag), place.on(tag), remedy)
-        elif not ranges[tag].min_value <= value <= ranges[tag].max_value:
-            faults.add(
-                say("{tag} = {value} is out of range.", tag=tag, value=f"{value:g}"),
-                place.on(tag),
-                say("Choose {least} to {most}.", least=f"{ranges[tag].min_value:g}", most=f"{ranges[tag].max_value:g}"),
-            )
-        else:
-            axes[tag] = float(value)
-    return axes
-
-
-def _of_family(family: str, folder: Path, place: Place, faults: Faults) -> dict[str, FontFile]:
+def of_family(family: str, folder: Path, place: Place, faults: Faults) -> dict[str, FontFile]:
     """The fonts of a family by face; a face that it lacks is left out. Without an upright one near regular: a fault."""
     own = fonts_in(folder / FOLDER)
     wanted = _folded(family)
@@ -160,7 +81,7 @@ def _of_family(family: str, folder: Path, place: Place, faults: Faults) -> dict[
 
 def _best(name: str, found: Iterable[Found]) -> FontFile | None:
     """The font that comes nearest to a face: of the usual width, static rather than variable, and of the weight."""
-    target, italic = _WEIGHTS[name], "italic" in name
+    target, italic = WEIGHTS[name], "italic" in name
     fits: list[tuple[tuple[float, ...], str, FontFile]] = []
     for one in found:
         low, high = one.axes.get("wght", (one.weight, one.weight))

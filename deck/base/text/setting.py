@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from deck.base.items.items import NOWHERE, Colour, Font, Line, Print, Reading, Run, Source, Text, Word
 from deck.base.items.parts import PARAGRAPH
@@ -18,8 +17,7 @@ SHARE = {"left": 0.0, "centre": 0.5, "right": 1.0}
 """For each alignment, the share (0 to 1) of the free width of a line that comes before the line."""
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(Plain):
     """How text is set. Sizes are in points; leading, space_before and indent are multiples of the size.
 
     align: left, centre or right. hyphenate: whether syllables may be broken (no in titles). space_before counts between

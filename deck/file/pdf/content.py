@@ -13,7 +13,7 @@ from deck.base.units import Box
 from deck.file.pdf.pen import K, Pen, draw_path, draw_qr, number, outline
 from deck.file.pdf.resources import Resources
 from deck.file.pdf.tags import Marks, Structure
-from deck.file.pdf.text import draw_text
+from deck.file.pdf.text import draw_plain, draw_text, is_plain
 from deck.file.pdf.text_marks import Link, TextMarks, run_box
 
 _TURNS = {0: "1 0 0 1", 90: "0 -1 1 0", 180: "-1 0 0 -1", 270: "0 1 -1 0"}
@@ -83,13 +83,17 @@ class Content:
             self._marks.form(item, self._placed(item.box))
 
     def _text(self, text: Text) -> None:
+        plain = is_plain(text)
         if self._marks is not None and not text.reading.artifact:
+            if plain:
+                draw_plain(self.pen, self._resources.fonts, text, self._marks)
+                return
             marks = TextMarks(self._marks, text, self._links, self._placed)
             draw_text(self.pen, self._resources.fonts, text, marks)
             return
         self._skip(text.role)
-        draw_text(self.pen, self._resources.fonts, text)
-        if self._links is not None and self._marks is None:
+        (draw_plain if plain else draw_text)(self.pen, self._resources.fonts, text)
+        if self._links is not None and self._marks is None and not plain:
             boxes = [(run_box(text, line.baseline, run), run.link) for line in text.lines for run in line.runs]
             self._links += [Link(self._placed(box), link) for box, link in boxes if link]
 

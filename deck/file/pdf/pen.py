@@ -197,7 +197,8 @@ def draw_qr(pen: Pen, qr: QR) -> None:
         pen.out.append("f")
     pen.overprint(pen.inks.type_overprints(qr.dark))
     pen.fill(qr.dark)
-    module, edge = qr.module, qr.quiet_zone * qr.module
+    module = qr.module
+    edge = qr.quiet_zone * module
     side = number(module * K, 6)
     at = f"{number((qr.box.x + edge) * K)} {number(-(qr.box.y + edge) * K)}"
     pen.out.append(f"q {side} 0 0 -{side} {at} cm\n{_modules(qr.symbol)}f Q")

@@ -214,6 +214,13 @@ class Marks:
             heading.entries += language(reading.lang)
         return heading
 
+    def passage(self, reading: Reading, heading: Element | None) -> None:
+        """Begin all the words of a text, which end() ends: in its heading, or in an element that holds nothing else."""
+        made = heading or self.element("LBody" if reading.tag == "LI" else reading.tag, language(reading.lang))
+        self.mark(made)
+        if heading is None:
+            self.structure.write(made)
+
     def begin(self, reading: Reading, box: Box, alt: str = "") -> None:
         """Begin a Figure (14.8.4.5), which end() ends; box is its place on the page."""
         self.close()

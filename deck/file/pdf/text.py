@@ -12,18 +12,13 @@ from deck.base.text.inline import IconFace, icon_outlines
 from deck.file.pdf.file import string
 from deck.file.pdf.fonts import Font, Fonts
 from deck.file.pdf.pen import K, Pen, draw_path, number
+from deck.file.pdf.tags import Marks
 from deck.file.pdf.text_marks import TextMarks
 
 
 def draw_text(pen: Pen, fonts: Fonts, text: Text, marks: TextMarks | None = None) -> None:
     """Draw every line of a paragraph, its label first; marks say what a reader makes of it."""
     pen.out.append("BT")
-    if text.label is None and all(map(_is_plain, text.lines)):
-        _draw_plain(pen, fonts, text, marks)
-        if marks:
-            marks.end()
-        pen.out.append("ET")
-        return
     writer = _Lines(pen, fonts, text, marks)
     if text.label:
         if marks:
@@ -37,8 +32,18 @@ def draw_text(pen: Pen, fonts: Fonts, text: Text, marks: TextMarks | None = None
     pen.out.append("ET")
 
 
-def _is_plain(line: Line) -> bool:
-    """Whether a line is one run of plain words, none of which goes on in the next line with a hyphen that was added."""
+def is_plain(text: Text) -> bool:
+    """Whether all of a text is plain words, as of nearly every text: a line is one run, and no word goes on in the next
+    with a hyphen that was added.
+    """
+    return text.label is None and bool(text.lines) and text.reading.tag not in _CELLS and all(map(_plain, text.lines))
+
+
+_CELLS = frozenset({"TH", "TD"})
+"""An empty cell of a table is an element as well."""
+
+
+def _plain(line: Line) -> bool:
     runs = line.runs
     if line.hyphenated or len(runs) != 1:
         return False
@@ -46,19 +51,24 @@ def _is_plain(line: Line) -> bool:
     return not (run.link or run.lang or isinstance(run.font.face, IconFace))
 
 
-def _draw_plain(pen: Pen, fonts: Fonts, text: Text, marks: TextMarks | None) -> None:
-    """Draw plain lines, as those of nearly every text are: a reader finds them in one piece. It is what _Lines does,
-    without asking for each line what stands in it.
+def draw_plain(pen: Pen, fonts: Fonts, text: Text, marks: Marks | None = None) -> None:
+    """Draw a plain text, which a reader finds in one piece. It writes what draw_text() would, and asks for no line what
+    stands in it.
     """
+    heading = marks.paragraph(text) if marks else None
+    pen.out.append("BT")
+    if marks:
+        marks.passage(text.reading, heading)
     left, top, was_x, was_y = text.box.x * K, -text.box.y * K, 0.0, 0.0
-    for index, line in enumerate(text.lines):
+    for line in text.lines:
         run = line.runs[0]
-        if marks and not index:
-            marks.run(run, line.baseline)
         x, y = round(left + run.x * K, 3), round(top - line.baseline * K, 3)
         pen.out.append(f"{number(x - was_x)} {number(y - was_y)} Td")
         was_x, was_y = x, y
         draw_words(pen, fonts[run.font.face], run, run.words, "" if run.glued else " ")
+    if marks:
+        marks.end()
+    pen.out.append("ET")
 
 
 class _Lines:

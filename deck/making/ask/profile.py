@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import fields, replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias, get_type_hints
@@ -15,6 +15,7 @@ from deck.base.errors import Faults, InputError
 from deck.base.files import file_there, way
 from deck.base.forms import Form, entries, form
 from deck.base.kinds import text_kind
+from deck.base.plain import Plain
 from deck.base.resources import data_dir
 from deck.base.say import say, to_say
 from deck.base.tables import Place, Source, nearest, read_toml
@@ -91,8 +92,7 @@ class ProfileForm(Form):
     severity: dict[str, Severity]
 
 
-@dataclass(frozen=True, slots=True)
-class Profile:
+class Profile(Plain):
     """What a printer wants. Lengths are mm.
 
     output is `pdf`, `cut` for the lines of a plotter, or `png` for a printer that takes a picture of each side. spots:
@@ -139,9 +139,12 @@ class Profile:
     corner: float = 0.0
     smallest: float = 0.0
     dpi: float = 0.0
-    faces: Mapping[str, tuple[int, int]] = field(default_factory=dict, hash=False)
-    limits: Limits = field(default_factory=Limits)
-    severity: Mapping[str, Severity] = field(default_factory=dict, hash=False)
+    faces: Mapping[str, tuple[int, int]] = {}
+    limits: Limits = Limits()
+    severity: Mapping[str, Severity] = {}
+
+    def __hash__(self) -> int:
+        return hash((self.name, self.output, self.colour, self.condition, self.icc))
 
     @property
     def standards(self) -> tuple[str, ...]:

@@ -26,10 +26,8 @@ from itertools import pairwise
 
 from deck.base.plain import Plain
 from deck.base.units import Box, Size
+from deck.sheets.panels.folds import FOLDS
 from deck.sheets.panels.window import parts
-
-FOLDS = {"bi-fold": (2, 1), "quad-fold": (2, 2), "six-fold": (3, 2)}
-"""Each way to fold a board: the panels along its longer side, and along the other."""
 
 FLAP = 10.0
 """How far (mm) a print goes on under the next one at a hinge that folds up."""

@@ -12,8 +12,9 @@ from deck.base.errors import Faults
 from deck.base.forms import checked
 from deck.base.tables import read_toml
 from deck.base.text import families
-from deck.base.text.families import FontsForm, faces_of, fonts_in, system_folders
-from deck.base.text.fontfile import FontFile
+from deck.base.text.families import fonts_in, system_folders
+from deck.base.text.font import FontFile
+from deck.base.text.font_forms import FontsForm, faces_of
 from deck.base.text.fonts import Typefaces
 from deck.base.text.unset import Unset
 

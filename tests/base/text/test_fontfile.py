@@ -12,7 +12,8 @@ from fontTools.ttLib import TTFont
 from house import DECK
 
 from deck.base.errors import InputError
-from deck.base.text.fontfile import FontFile, cache_folder, font_count, plain_file
+from deck.base.text.font import FontFile
+from deck.base.text.fontfile import cache_folder, font_count, plain_file
 from deck.base.text.fonts import Face, Typefaces
 
 

@@ -186,7 +186,8 @@ def _write(pages: Pages, path: Path) -> None:
     if job.profile.standards or fillable:
         from deck.file.finish.standards import finish
 
-        finish(path, job.profile.standards, job.profile.icc, fillable, job.profile.condition)
+        profile, packed = job.profile, job.style.packed
+        finish(path, profile.standards, profile.icc, fillable, profile.condition, packed=packed)
 
 
 def _written(pages: Pages, path: Path) -> Path:

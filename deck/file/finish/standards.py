@@ -169,11 +169,13 @@ def finish(
     icc: Path | None = None,
     form: Fillable | None = None,
     condition: str = "",
+    *,
+    packed: bool = False,
 ) -> None:
     """Make a file that was just written follow standards (names of the table), in place.
 
     A tagged file claims PDF/UA-1 as well. icc and condition say for which press it is made: see printing(). form is
-    what makes it fillable. The same input gives the same bytes.
+    what makes it fillable. packed: with object streams. The same input gives the same bytes.
 
     Raises:
         InputError: when the ICC profile cannot be used, or the names of fields cannot.
@@ -203,7 +205,7 @@ def finish(
             path,
             force_version=min([_VERSION, *(one.version for one in chosen)]),
             fix_metadata_version=False,  # else pikepdf parses the metadata, writes it anew and adds the version
-            object_stream_mode=pikepdf.ObjectStreamMode.disable,
+            object_stream_mode=getattr(pikepdf.ObjectStreamMode, "generate" if packed else "disable"),
             deterministic_id=True,
         )
 

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import os
+import pickle
 import struct
 import tempfile
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from types import TracebackType
-from typing import IO
+from typing import IO, Generic, TypeVar
 
 _LEAST = 1024
 _IN_MEMORY = 1 << 20
 _LENGTH = struct.Struct("<I")
+_ON_SHELF = 250
+
+T = TypeVar("T")
 
 
 class FirstSeen:
@@ -102,3 +107,49 @@ class Spool:
 
     def __exit__(self, _kind: type[BaseException] | None, _error: object, _trace: TracebackType | None) -> None:
         self.close()
+
+
+class Shelf(Generic[T]):
+    """Things on disk, in their order, to be taken down a stretch at a time; also by forks of the process at once."""
+
+    def __init__(self, things: Iterable[T]) -> None:
+        self._file: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - closed when nobody holds the shelf any more
+        self._places, self._count = array("Q", [0]), 0
+        self._held: list[T] = []
+        for thing in things:
+            self.add(thing)
+
+    def add(self, thing: T) -> None:
+        """Put a thing behind the others."""
+        self._held.append(thing)
+        self._count += 1
+        if len(self._held) == _ON_SHELF:
+            data = pickle.dumps(self._held, pickle.HIGHEST_PROTOCOL)
+            self._file.write(data)
+            self._file.flush()
+            self._places.append(self._places[-1] + len(data))
+            self._held = []
+
+    def __len__(self) -> int:
+        return self._count
+
+    def __iter__(self) -> Iterator[T]:
+        return self.stretch(0, self._count)
+
+    def stretch(self, start: int, stop: int) -> Iterator[T]:
+        """The things from one place to another, counted from 0."""
+        for at in range(start // _ON_SHELF, -(-min(stop, self._count) // _ON_SHELF)):
+            first = at * _ON_SHELF
+            yield from self._taken(at)[max(0, start - first) : stop - first]
+
+    def _taken(self, at: int) -> list[T]:
+        if at == len(self._places) - 1:
+            return self._held
+        begin, end = self._places[at], self._places[at + 1]
+        if hasattr(os, "pread"):  # forks share the place where a file is read
+            data = os.pread(self._file.fileno(), end - begin, begin)
+        else:
+            self._file.seek(begin)
+            data = self._file.read(end - begin)
+        things: list[T] = pickle.loads(data)
+        return things

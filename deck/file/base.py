@@ -45,7 +45,8 @@ class PdfStyle(Plain):
     colour_mode is `rgb` or `cmyk`. flat: no transparency and no layers. links: whether a reader can follow them. icc is
     the profile of the press that pictures are converted to (the built-in one when None), max_ink the most ink there in
     per cent. over: black type prints over the inks under it; else it takes their place. tagged: with a structure tree,
-    for PDF/UA-1. forms: with a place in that tree for each field of a form.
+    for PDF/UA-1. forms: with a place in that tree for each field of a form. packed: with object streams, which makes a
+    smaller file.
     """
 
     colour_mode: str = "rgb"
@@ -56,6 +57,7 @@ class PdfStyle(Plain):
     over: bool = True
     tagged: bool = True
     forms: bool = False
+    packed: bool = False
 
 
 class PlacedField(Plain):

@@ -208,7 +208,7 @@ def _write(pages: Pages, path: Path) -> None:
         from deck.file.finish.standards import finish
 
         printed = job.profile.icc, fillable, job.profile.condition
-        finish(path, job.profile.standards, *printed, parts=pages.records.whole)
+        finish(path, job.profile.standards, *printed, parts=pages.records.whole, packed=job.style.packed)
 
 
 def _written(pages: Pages, path: Path) -> Path:

@@ -81,9 +81,12 @@ class Inks(Plain, dict=True):
 
 
 def style_of(profile: Profile, palette: Palette, *, forms: bool) -> PdfStyle:
-    """How a PDF for a profile is written. forms: it has fields to fill in."""
+    """How a PDF for a profile is written. forms: it has fields to fill in.
+
+    What goes to a print shop has no object streams: PDF/X-4 allows them, but not all that reads a file there does.
+    """
     from deck.file.base import PdfStyle
 
     ink = profile.limits.ink_percent
     own = profile.colour, profile.flat, profile.links, profile.icc, ink, black_overprints(palette, ink)
-    return PdfStyle(*own, forms=forms)
+    return PdfStyle(*own, forms=forms, packed=profile.boxes == "page" and profile.standard == "none")

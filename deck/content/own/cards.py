@@ -8,6 +8,7 @@ from functools import cache, lru_cache, partial
 from typing import overload
 
 from deck.base.address import RECIPIENT, check_address, check_pattern
+from deck.base.compact import Shelf
 from deck.base.errors import Faults, InputError
 from deck.base.plain import Plain
 from deck.base.say import say, say_number
@@ -34,7 +35,7 @@ from deck.content.rows.columns import Match, folded, matched
 from deck.content.rows.table import Rows
 
 KEPT = 20_000
-"""Of a larger table the cards are not kept: its rows are read anew each time, so that memory stays small."""
+"""The cards of a larger table are not kept in memory."""
 
 _CATEGORIES = 1_000
 """The most texts that name a category of which is remembered what they name."""
@@ -71,41 +72,39 @@ class Reading(Plain):
 
 
 class RowCards(Sequence[Record]):
-    """The cards of a table, in its order; one with a count comes that many times.
-
-    Of a large table the cards are made anew at each look.
-    """
+    """The cards of a table, in its order; one with a count comes that many times. A large table has them on disk."""
 
     def __init__(self, reading: Reading, faults: Faults) -> None:
-        self._reading = reading
-        self._count = 0
-        self._kept: list[Record] | None = []
         told = RowFaults(reading.rows.name, faults)
-        self._own = cache(partial(own_ids, reading.rows, reading.match))  # only a card without an id asks for them
-        ids = Ids(self._own)
+        ids = Ids(cache(partial(own_ids, reading.rows, reading.match)))  # only a card without an id asks for them
+        self._kept: list[Record] | Shelf[Record] = []
         for record in _read(reading, told, ids):
-            self._count += 1
-            if self._kept is not None:
-                self._kept.append(record)
-                if self._count > KEPT:
-                    self._kept = None
+            if isinstance(self._kept, Shelf):
+                self._kept.add(record)
+                continue
+            self._kept.append(record)
+            if len(self._kept) > KEPT:
+                self._kept = Shelf(self._kept)
         told.end()
         self.notes = list(_several(ids.several))
 
     def __len__(self) -> int:
-        return self._count
+        return len(self._kept)
 
     def __iter__(self) -> Iterator[Record]:
-        if self._kept is not None:
-            return iter(self._kept)
-        return _read(self._reading, RowFaults("", Faults()), Ids(self._own))
+        return iter(self._kept)
 
     @overload
     def __getitem__(self, index: int) -> Record: ...
     @overload
     def __getitem__(self, index: slice) -> Sequence[Record]: ...
     def __getitem__(self, index: int | slice) -> Record | Sequence[Record]:
-        return list(self)[index]
+        if isinstance(self._kept, list):
+            return self._kept[index]
+        if isinstance(index, int):
+            return next(self._kept.stretch(at := range(len(self))[index], at + 1))
+        start, stop, step = index.indices(len(self))
+        return list(self._kept.stretch(start, stop)) if step == 1 else list(self)[index]
 
 
 def row_cards(

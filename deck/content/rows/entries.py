@@ -32,22 +32,26 @@ def entries(path: Path, name: str) -> Rows:
     Raises:
         InputError: with every fault.
     """
-    text, notes = text_of(path, name)
-    suffix = path.suffix.lower()
     try:
-        if suffix == ".json":
-            held = _json(text, name)
-        elif suffix == ".toml":
-            held = _toml(text, name)
-        else:
-            from deck.content.rows.yaml_text import yaml_value
-
-            held = yaml_value(text, name)
+        held, notes = _held(path, name)
     except RecursionError as error:
         raise input_error(
             say("the lists in it lie too deep in each other."), name, say("Write one list of tables.")
         ) from error
     return _rows(_list(held, name), name, notes)
+
+
+def _held(path: Path, name: str) -> tuple[Any, list[str]]:
+    """What a file holds, without its text, and notes on its encoding."""
+    text, notes = text_of(path, name)
+    suffix = path.suffix.lower()
+    if suffix == ".json":
+        return _json(text, name), notes
+    if suffix == ".toml":
+        return _toml(text, name), notes
+    from deck.content.rows.yaml_text import yaml_value
+
+    return yaml_value(text, name), notes
 
 
 def text_of(path: Path, name: str) -> tuple[str, list[str]]:

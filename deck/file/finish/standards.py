@@ -172,12 +172,13 @@ def finish(
     condition: str = "",
     *,
     parts: DocumentParts | None = None,
+    packed: bool = False,
 ) -> None:
     """Make a file that was just written follow standards (names of the table), in place.
 
     A tagged file claims PDF/UA-1 as well. icc and condition say for which press it is made: see printing(). form is
-    what makes it fillable. parts are the records of the file, which make a PDF/VT-1 of a PDF/X-4. The same input gives
-    the same bytes.
+    what makes it fillable. parts are the records of the file, which make a PDF/VT-1 of a PDF/X-4. packed: with object
+    streams. The same input gives the same bytes.
 
     Raises:
         InputError: when the ICC profile cannot be used, or the names of fields cannot.
@@ -213,7 +214,7 @@ def finish(
             path,
             force_version=min([_VERSION, *(one.version for one in chosen)]),
             fix_metadata_version=False,  # else pikepdf parses the metadata, writes it anew and adds the version
-            object_stream_mode=pikepdf.ObjectStreamMode.disable,
+            object_stream_mode=getattr(pikepdf.ObjectStreamMode, "generate" if packed else "disable"),
             deterministic_id=True,
         )
 

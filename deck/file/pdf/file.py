@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import zlib
 from array import array
 from collections import deque
@@ -29,8 +30,12 @@ _MOST_WAITING = 4
 _FREE = b"0000000000 65535 f \n"
 """The entry of a number without an object, which is never given out again (ISO 32000-1, 7.5.4)."""
 
-BEFORE = 1
-"""What counts as written before the first object of a part: a place of 0 means that an object is not written yet."""
+AT, _WITHIN = 1 << 56, 2 << 56
+"""An entry of the cross-reference: its type in 8 bits (of an object in the file, or within an object stream), then the
+place in the file or the number of the object stream in 48, and in 8 the index in that stream (ISO 32000-1, 7.5.8.3)."""
+
+_TOGETHER = 100
+"""So many objects are compressed together; a reader that wants one of them reads them all."""
 
 
 class Lane(NamedTuple):
@@ -72,13 +77,18 @@ class _Packing(Thread):
 class PdfFile:
     """A file in the making; each object gets the next number."""
 
-    def __init__(self, stream: BinaryIO, lane: Lane | None = None) -> None:
-        """lane says which numbers objects get in a part of a longer file, which has no head and no end of its own."""
+    def __init__(self, stream: BinaryIO, lane: Lane | None = None, *, packed: bool = False) -> None:
+        """lane says which numbers objects get in a part of a longer file, which has no head and no end of its own.
+
+        packed: objects that are no streams are compressed together (object streams, ISO 32000-1, 7.5.7).
+        """
         self._stream = stream
         self._digest = blake2b(digest_size=16)
         self._lane = lane or Lane(1, 1)
-        self._offsets = array("Q")
-        self._position = BEFORE if lane else 0
+        self._packed = packed
+        self._pack: list[tuple[int, bytes]] = []
+        self._entries = array("Q")
+        self._position = 0
         self._waiting: deque[tuple[int, bytes, _Packing]] = deque()
         if lane is None:
             # 1.6 is what PDF/X-4 builds on; four bytes over 127 tell a transfer program that the file is binary
@@ -87,22 +97,46 @@ class PdfFile:
 
     def reserve(self) -> int:
         """A number for an object that is written later."""
-        self._offsets.append(0)
-        return self._lane.number(len(self._offsets) - 1)
+        self._entries.append(0)
+        return self._lane.number(len(self._entries) - 1)
 
     def _here(self, number: int) -> None:
         """Say that an object begins here."""
-        self._offsets[self._lane.place(number)] = self._position
+        self._entries[self._lane.place(number)] = AT | self._position << 8
 
     def add(self, body: bytes, number: int | None = None) -> Ref:
         """Write an object under its reserved number, or under the next one."""
         number = self.reserve() if number is None else number
-        self._here(number)
-        self._write(b"%d 0 obj\n%b\nendobj\n" % (number, body.rstrip(b"\n")))
+        if self._packed:
+            self._pack.append((number, body))
+            if len(self._pack) == _TOGETHER:
+                self._put_pack()
+        else:
+            self._put(number, body.rstrip(b"\n"))
         return reference(number)
+
+    def _put(self, number: int, body: bytes) -> None:
+        self._here(number)
+        self._write(b"%d 0 obj\n%b\nendobj\n" % (number, body))
+
+    def _put_pack(self) -> None:
+        """Write the objects that wait to be compressed together."""
+        pack, self._pack = self._pack, []
+        if not pack:
+            return
+        holder, places, at = self.reserve(), list[bytes](), 0
+        for index, (number, body) in enumerate(pack):
+            self._entries[self._lane.place(number)] = _WITHIN | holder << 8 | index
+            places.append(b"%d %d" % (number, at))
+            at += len(body) + 1
+        head = b" ".join(places) + b"\n"
+        entries = b"/Type /ObjStm /N %d /First %d " % (len(pack), len(head)) + _FLATE
+        self._put_stream(holder, entries, zlib.compress(head + b"\n".join([body for _, body in pack]), _LEVEL))
 
     def add_long(self, head: bytes, parts: Iterable[bytes], tail: bytes, number: int | None = None) -> Ref:
         """Write an object with a list in it that may be too long to hold: its parts come one by one."""
+        if self._packed:
+            return self.add(b"%b%b%b" % (head, b" ".join(parts), tail), number)
         number = self.reserve() if number is None else number
         self._here(number)
         held, between = iter(parts), b""
@@ -133,32 +167,46 @@ class PdfFile:
         self._put_stream(number, entries, packed.result())
 
     def _put_stream(self, number: int, entries: bytes, data: bytes) -> None:
-        self.add(b"<< %b/Length %d >>\nstream\n%b\nendstream" % (entries, len(data), data), number)
+        self._put(number, b"<< %b/Length %d >>\nstream\n%b\nendstream" % (entries, len(data), data))
 
     @property
-    def offsets(self) -> array[int]:
-        """Where each object begins, in the order of their numbers; 0 for one that is not written."""
-        return self._offsets
+    def entries(self) -> array[int]:
+        """The cross-reference entry of each object, in the order of their numbers; 0 for one that is not written."""
+        return self._entries
 
     @property
     def identity(self) -> str:
         """32 hexadecimal digits that stand for what was written so far."""
+        self._put_pack()
         return self._digest.hexdigest()
 
     def finish(self, root: Ref, info: Ref) -> None:
         """Write the cross-reference table and the trailer (ISO 32000-1, 7.5.4 and 7.5.5).
 
+        Where objects are packed, both are one stream (7.5.8).
+
         Raises:
             ValueError: when an object was reserved and never written.
         """
         self.close()
-        start, identity, size = self._position, self.identity.encode(), len(self._offsets) + 1
-        self._write(b"xref\n0 %d\n%b" % (size, _FREE))
-        for at in range(0, len(self._offsets), 4096):
-            chunk = self._offsets[at : at + 4096]
-            self._write(b"".join(b"%010d 00000 n \n" % offset if offset else _FREE for offset in chunk))
-        entries = b"/Size %d /Root %b /Info %b /ID [<%b> <%b>]" % (size, root, info, identity, identity)
-        self._write(b"trailer\n<< %b >>\nstartxref\n%d\n%%%%EOF\n" % (entries, start))
+        number = self.reserve() if self._packed else 0
+        start, identity, size = self._position, self.identity.encode(), len(self._entries) + 1
+        trailer = b"/Size %d /Root %b /Info %b /ID [<%b> <%b>]" % (size, root, info, identity, identity)
+        if number:
+            self._here(number)
+            rows = array("Q", [0, *self._entries])
+            if sys.byteorder == "little":
+                rows.byteswap()
+            data = zlib.compress(rows.tobytes(), _LEVEL)
+            entries = b"/Type /XRef /W [1 6 1] %b %b/Length %d" % (trailer, _FLATE, len(data))
+            self._write(b"%d 0 obj\n<< %b >>\nstream\n%b\nendstream\nendobj\n" % (number, entries, data))
+        else:
+            self._write(b"xref\n0 %d\n%b" % (size, _FREE))
+            for at in range(0, len(self._entries), 4096):
+                chunk = self._entries[at : at + 4096]
+                self._write(b"".join(b"%010d 00000 n \n" % ((one ^ AT) >> 8) if one else _FREE for one in chunk))
+            self._write(b"trailer\n<< %b >>\n" % trailer)
+        self._write(b"startxref\n%d\n%%%%EOF\n" % start)
 
     def close(self, *left: int) -> None:
         """Write what waits; left are the objects that are written by somebody else.
@@ -168,8 +216,9 @@ class PdfFile:
         """
         while self._waiting:
             self._put_next()
+        self._put_pack()
         free = self._free().union(left)
-        places = [place for place, offset in enumerate(self._offsets) if not offset]
+        places = [place for place, entry in enumerate(self._entries) if not entry]
         missing = [number for number in map(self._lane.number, places) if number not in free]
         if missing:
             raise ValueError(f"objects were reserved and never written: {missing[:5]}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from typing import BinaryIO
 
-from deck.file.pdf.file import BEFORE, Lane, PdfFile
+from deck.file.pdf.file import AT, Lane, PdfFile
 
 
 class JoinedFile(PdfFile):
@@ -16,27 +16,28 @@ class JoinedFile(PdfFile):
     stays free, as the cross-reference table says of them (ISO 32000-1, 7.5.4).
     """
 
-    def __init__(self, stream: BinaryIO) -> None:
-        super().__init__(stream)
+    def __init__(self, stream: BinaryIO, *, packed: bool = False) -> None:
+        super().__init__(stream, packed=packed)
         self._lengths: list[tuple[Lane, int]] = []
         self._left: list[int] = []  # numbers without an object, the lowest one last
 
     def lanes(self, count: int) -> list[Lane]:
         """The lanes of so many parts."""
-        return [Lane(len(self._offsets) + 1 + part, count) for part in range(count)]
+        return [Lane(len(self._entries) + 1 + part, count) for part in range(count)]
 
-    def take(self, lane: Lane, offsets: array[int], file: BinaryIO) -> None:
-        """Take in a finished part: its file, and where each object begins there."""
-        begin, end = self._position - BEFORE, lane.number(len(offsets) - 1)
-        self._offsets.extend(array("Q", bytes(8 * max(0, end - len(self._offsets)))))
-        self._offsets[lane.first - 1 : end : lane.step] = array("Q", [offset and begin + offset for offset in offsets])
-        self._lengths.append((lane, len(offsets)))
+    def take(self, lane: Lane, entries: array[int], file: BinaryIO) -> None:
+        """Take in a finished part: its file, and the cross-reference entries of its objects there."""
+        begin, end = self._position << 8, lane.number(len(entries) - 1)
+        self._entries.extend(array("Q", bytes(8 * max(0, end - len(self._entries)))))
+        moved = array("Q", [one + begin if one & AT else one for one in entries])
+        self._entries[lane.first - 1 : end : lane.step] = moved
+        self._lengths.append((lane, len(entries)))
         while block := file.read(1 << 20):
             self._write(block)
 
     def taken(self) -> None:
         """Say that all parts are taken in."""
-        size = len(self._offsets)
+        size = len(self._entries)
         left = [number for lane, count in self._lengths for number in range(lane.number(count), size + 1, lane.step)]
         self._left = sorted(left, reverse=True)
 

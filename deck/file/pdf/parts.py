@@ -57,7 +57,7 @@ class _Made(NamedTuple):
     """What a process tells of a part that it wrote: see Body, and close() of what it holds."""
 
     pages: int
-    offsets: array[int]
+    entries: array[int]
     nodes: list[tuple[int, int]]
     resources: tuple[int, bytes, dict[str, str]]
     tags: tuple[array[int], array[int]] | None
@@ -123,7 +123,7 @@ class _Joined:
         self.count = 0
         self.fields: list[PlacedField] = []
         self._style, self._folder = style, folder
-        self._file = JoinedFile(stream)
+        self._file = JoinedFile(stream, packed=style.packed)
         self._structure = Structure(self._file) if style.tagged else None
         self._tree = PageRoot(self._file)
         self._lanes = self._file.lanes(parts)
@@ -135,7 +135,7 @@ class _Joined:
         lane, document = self._lanes[number], self._structure.document if self._structure else 0
         roots = Roots(self._tree.number, Tags(document, number, len(self._lanes)))
         with self._path(number).open("wb") as stream:
-            file = PdfFile(stream, lane)
+            file = PdfFile(stream, lane, packed=self._style.packed)
             body = Body(file, Inks(self._style.colour_mode, self._style.over), self._style, roots)
             for page in part.pages():
                 body.add(page)
@@ -146,7 +146,7 @@ class _Joined:
             nodes = body.tree.nodes()
             file.close(resources.number)
         more = body.bookmarks.close(), body.fields, part.told()
-        return _Made(body.count, file.offsets, nodes, shared, tags, *more)
+        return _Made(body.count, file.entries, nodes, shared, tags, *more)
 
     def _path(self, number: int) -> Path:
         return self._folder / str(number)
@@ -154,7 +154,7 @@ class _Joined:
     def take(self, number: int, made: _Made) -> None:
         """Take in the next part."""
         with self._path(number).open("rb") as stream:
-            self._file.take(self._lanes[number], made.offsets, stream)
+            self._file.take(self._lanes[number], made.entries, stream)
         self._path(number).unlink()
         self._tree.nodes += made.nodes
         self._resources.append(made.resources)

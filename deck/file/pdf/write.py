@@ -55,7 +55,7 @@ def write_pdf(
     style = replace(style or PdfStyle(), colour_mode=colour_mode)
     inks = Inks(colour_mode, style.over)
     with path.open("wb") as stream:
-        file = PdfFile(stream)
+        file = PdfFile(stream, packed=style.packed)
         body = Body(file, inks, style)
         for page in pages:
             body.add(page)

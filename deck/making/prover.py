@@ -1,38 +1,39 @@
-"""Prove finished files in a process beside this one, so that the next file is made meanwhile.
+"""Prove finished files in processes beside this one, so that the next files are made meanwhile.
 
-The process is a fork: it starts at once, and loads what the proof needs while the first file is laid out. The pages of
-a longer file it shares with a fork of its own. Where there is no fork to rely on (elsewhere than on Linux, beside other
-threads), or one processor only, all this is done here, one thing after the other. The reports are the same.
+The first process is a fork: it starts at once, and loads what the proof needs while the first file is laid out. Then
+it forks the others, which so need not load anything. A file is asked of one of them; the pages of a longer file that
+one shares with forks of its own. Where there is no fork to rely on (elsewhere than on Linux, beside other threads), or
+one processor only, all this is done here, one thing after the other. The reports are the same.
 """
 
 from __future__ import annotations
 
 import os
-import pickle
 import select
-import signal
 import sys
 import threading
-import warnings
-from collections.abc import Callable, Iterator
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from functools import partial
 from importlib import import_module
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any, NamedTuple, NoReturn, Self
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 from deck.base.apart import processors
 from deck.making import proving
 from deck.making.ask.profile import Profile
+from deck.making.forks import GONE, Line, end, fork
 from deck.proof.finding import Report
 
 if TYPE_CHECKING:
-    from deck.proof.share import Share
+    from deck.proof.share import Beside, Look, Share
 
-HALVED = 8
-"""A file of so many pages is proved in two halves."""
-
-_NEEDED = ("deck.proof.check", "deck.proof.codes", "pypdfium2", "PIL.Image", "zxingcpp")
+_NEEDED = ("deck.proof.check", "deck.proof.codes", "deck.proof.share", "pypdfium2", "PIL.Image", "zxingcpp")
 """What the proof of a file imports when it comes to it."""
+
+_MOST = 8
+"""The most processes that prove, or that share the pages of a file."""
 
 
 class ToProve(NamedTuple):
@@ -50,169 +51,158 @@ Promise = Callable[[], Report]
 
 
 class Prover:
-    """Proves files; used in a `with`, so that its process ends with it. wanted: whether there will be any."""
+    """Proves files; used in a `with`, so that its processes end with it.
 
-    def __init__(self, wanted: bool = True) -> None:
-        self._process = _Fork(_answer_all) if wanted and _can_fork() else None
-        self._underway: _Promise | None = None
+    wanted: whether there will be any. jobs: how many processes may work at once; as many as there are processors when
+    None.
+    """
+
+    def __init__(self, wanted: bool = True, jobs: int | None = None) -> None:
+        count = min(jobs or processors(), _MOST)
+        self._lines: list[Line] = []
+        self._waiting: deque[_Promise] = deque()
+        self._underway: dict[Line, _Promise] = {}
+        self._first: int | None = None
+        if wanted and count > 1 and _can_fork():
+            self._lines = [Line() for _ in range(count)]
+            self._first = fork(partial(_serve_all, self._lines))
+            for line in self._lines:
+                line.ask()
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
-        if self._process:
-            self._process.end()
+        if self._first is not None:
+            end(self._first)  # and the others with it
+        for line in self._lines:
+            line.close()
 
     def __call__(self, asked: ToProve) -> Promise:
         """Begin to prove a file, and return what gives its report when it is asked.
 
-        Of the process one file is asked at a time. While it is busy, the next one is proved here.
+        Each process is asked one file at a time; while all are busy, the others wait their turn.
         """
-        process = self._process
-        if process is None or (self._underway and not self._underway.arrived()):
-            report = _proved(asked, _here)
+        if not self._lines:
+            report = _proved(asked)
             return lambda: report
-        if self._underway:
-            self._underway.answer()
-        self._underway = _Promise(process, asked)
-        return self._underway.report
+        promise = _Promise(self, asked)
+        self._waiting.append(promise)
+        self.go_on()
+        return promise.report
+
+    def go_on(self, wait: bool = False) -> None:
+        """Take the answers that are there, and ask for what waits; wait: until there is an answer."""
+        ready, _, _ = select.select([*self._underway], [], [], None if wait and self._underway else 0)
+        for line in ready:
+            self._underway.pop(line).take(line)
+        for line in self._lines:
+            if self._waiting and line not in self._underway:
+                promise = self._underway[line] = self._waiting.popleft()
+                line.send(promise.asked)
 
 
 class _Promise:
     """A report that is on its way."""
 
-    def __init__(self, process: _Fork, asked: ToProve) -> None:
-        self._process, self._asked = process, asked
+    def __init__(self, prover: Prover, asked: ToProve) -> None:
+        self._prover, self.asked = prover, asked
         self._answer: Report | Exception | None = None
-        process.ask(asked)
 
-    def arrived(self) -> bool:
-        return self._answer is not None or self._process.answered()
-
-    def answer(self) -> Report | Exception:
-        """What the process said. A process that is gone leaves the file to this one."""
-        if self._answer is None:
-            try:
-                self._answer = self._process.answer()
-            except (EOFError, OSError, pickle.UnpicklingError):
-                self._answer = _proved(self._asked, _here)
-        return self._answer
+    def take(self, line: Line) -> None:
+        """Take what a process says. One that is gone leaves the file to this one."""
+        try:
+            self._answer = line.receive()
+        except GONE:
+            self._answer = _answer(self.asked)
 
     def report(self) -> Report:
-        answer = self.answer()
-        if isinstance(answer, Exception):
-            raise answer
-        return answer
+        """See Promise."""
+        while self._answer is None:
+            self._prover.go_on(wait=True)
+        if isinstance(self._answer, Exception):
+            raise self._answer
+        return self._answer
 
 
-def _proved(asked: ToProve, elsewhere: Callable[..., Any]) -> Report:
-    """The report on a file. A longer one is always proved in two halves, so that it does not depend on the machine what
-    is found; elsewhere is where the second is looked at.
-    """
-    path, profile, addresses, thoroughness, count = asked
-    if thoroughness != "full" or count < HALVED:
-        return proving.prove(path, profile, addresses, thoroughness)
-    half = count // 2
-    with elsewhere(lambda: proving.looked_at(path, profile, addresses, range(half + 1, count + 1))) as shares:
-        return proving.prove(path, profile, addresses, pages=range(1, half + 1), elsewhere=shares)
+def _proved(asked: ToProve, beside: Beside | None = None) -> Report:
+    return proving.prove(asked.path, asked.profile, asked.addresses, asked.thoroughness, beside=beside)
 
 
-@contextmanager
-def _here(look: Callable[[], Share]) -> Iterator[Iterator[Share]]:
-    """A share that is looked at when it is asked for."""
-    yield (look() for _ in range(1))
-
-
-@contextmanager
-def _beside(look: Callable[[], Share]) -> Iterator[Iterator[Share]]:
-    """A share that is looked at by a fork of this process meanwhile; here, when the fork does not answer."""
-    fork = _Fork(lambda _, answers: _send(look(), answers))
-
-    def share() -> Share:
-        try:
-            found: Share = fork.answer()
-        except (EOFError, OSError, pickle.UnpicklingError):
-            return look()
-        return found
-
+def _answer(asked: ToProve, beside: Beside | None = None) -> Report | Exception:
     try:
-        yield (share() for _ in range(1))
-    finally:
-        fork.end()
+        return _proved(asked, beside)
+    except Exception as error:
+        return error
 
 
-class _Fork:
-    """A fork of this process, with a pipe to it and one from it, which its function `life` gets."""
-
-    def __init__(self, life: Callable[[IO[bytes], IO[bytes]], None]) -> None:
-        asked, asking = os.pipe()
-        answering, answered = os.pipe()
-        with warnings.catch_warnings():
-            # Newer Pythons warn of the threads of libraries too, which a fork leaves behind; the proof needs none.
-            warnings.simplefilter("ignore", DeprecationWarning)
-            self._pid = os.fork()
-        if not self._pid:
-            os.close(asking)
-            os.close(answering)
-            _live(life, os.fdopen(asked, "rb"), os.fdopen(answered, "wb"))
-        os.close(asked)
-        os.close(answered)
-        self._asking, self._answering = os.fdopen(asking, "wb"), os.fdopen(answering, "rb")
-
-    def ask(self, what: object) -> None:
-        """Send it something; a fork that is gone is noticed when it should answer."""
-        with suppress(BrokenPipeError):
-            _send(what, self._asking)
-
-    def answered(self) -> bool:
-        """Whether there is an answer to be read, or there will be none."""
-        return bool(select.select([self._answering], [], [], 0)[0])
-
-    def answer(self) -> Any:
-        """The answer to what was asked; waits for it.
-
-        Raises:
-            EOFError: when the fork is gone.
-        """
-        return pickle.load(self._answering)
-
-    def end(self) -> None:
-        """End it, also when it is in the middle of something."""
-        with suppress(OSError):
-            os.kill(self._pid, signal.SIGKILL)
-            os.waitpid(self._pid, 0)
-        self._answering.close()
-        with suppress(BrokenPipeError):
-            self._asking.close()
-
-
-def _send(what: object, pipe: IO[bytes]) -> None:
-    pickle.dump(what, pipe)
-    pipe.flush()
-
-
-def _live(life: Callable[[IO[bytes], IO[bytes]], None], asked: IO[bytes], answers: IO[bytes]) -> NoReturn:
-    """The life of a fork, from its first moment to its last."""
-    try:
-        signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that asks is interrupted as well, and ends this one
-        life(asked, answers)
-    finally:
-        os._exit(0)  # nothing of what was copied may be written or tidied away twice
-
-
-def _answer_all(asked: IO[bytes], answers: IO[bytes]) -> None:
+def _serve_all(lines: Sequence[Line]) -> None:
+    """The life of the first process: it begins the others, one for each line but its own."""
     for module in _NEEDED:
         import_module(module)
+    own, *others = lines
+    for at, line in enumerate(others, 1):
+        fork(partial(_serve, line, [*lines[:1], *lines[at + 1 :]], len(lines)))
+        line.close()
+    _serve(own, (), len(lines))
+
+
+def _serve(line: Line, others: Sequence[Line], count: int) -> None:
+    """Prove what is asked on a line until that is closed; the others are those of other processes."""
+    for other in others:
+        other.close()
+    line.answer()
     while True:
         try:
-            one: ToProve = pickle.load(asked)
+            asked: ToProve = line.receive()
         except EOFError:
             return
-        try:
-            answer: Report | Exception = _proved(one, _beside)
-        except Exception as error:
-            answer = error
-        _send(answer, answers)
+        line.send(_answer(asked, partial(_beside, count)))
+
+
+@contextmanager
+def _beside(count: int, looks: Sequence[Look]) -> Iterator[Iterator[Share]]:
+    """Look at parts of a file in so many processes, this one among them: each takes the next part when it is done with
+    one. What a fork that is gone leaves behind is looked at here.
+    """
+    turn, turns = os.pipe()
+    os.write(turns, bytes(range(len(looks))))
+    os.close(turns)
+    lines = [Line() for _ in range(min(count, len(looks)) - 1)]
+    numbers = [fork(partial(_help, turn, looks, lines, at)) for at in range(len(lines))]
+    for line in lines:
+        line.ask()
+
+    def shares() -> Iterator[Share]:
+        found = _taken(turn, looks)
+        for line in lines:
+            with suppress(*GONE):
+                found.update(line.receive())
+        return (found[at] if at in found else look() for at, look in enumerate(looks))
+
+    try:
+        yield shares()
+    finally:
+        os.close(turn)
+        for number in numbers:
+            end(number)
+        for line in lines:
+            line.close()
+
+
+def _help(turn: int, looks: Sequence[Look], lines: Sequence[Line], at: int) -> None:
+    for other in (*lines[:at], *lines[at + 1 :]):
+        other.close()
+    lines[at].answer()
+    lines[at].send(_taken(turn, looks))
+
+
+def _taken(turn: int, looks: Sequence[Look]) -> dict[int, Share]:
+    """What is known of the parts that fell to this process."""
+    found: dict[int, Share] = {}
+    while part := os.read(turn, 1):
+        found[part[0]] = looks[part[0]]()
+    return found
 
 
 def _can_fork() -> bool:
@@ -223,4 +213,4 @@ def _can_fork() -> bool:
     """
     others = [one for one in threading.enumerate() if one is not threading.current_thread()]
     alone = all(type(one).__module__.startswith("rich.") for one in others)
-    return sys.platform == "linux" and processors() > 1 and alone
+    return sys.platform == "linux" and alone

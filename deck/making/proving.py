@@ -14,7 +14,7 @@ from deck.proof.finding import OF_THE_WHOLE, Budget, Measure, Report, Severity
 from deck.sheets.stocks import Stock
 
 if TYPE_CHECKING:
-    from deck.proof.share import Share
+    from deck.proof.share import Beside
 
 USUAL = "office"
 """The profile of a file that could not be read far enough to see for whom it is."""
@@ -53,39 +53,29 @@ def prove(
     addresses: Collection[str],
     thoroughness: str = "full",
     *,
-    pages: Collection[int] | None = None,
-    elsewhere: Iterable[Share] = (),
+    beside: Beside | None = None,
 ) -> Report:
     """Check a file that was just written by the rules of its profile; addresses are those its QR codes must hold.
 
-    Every page and, of up to 500 codes, every code is looked at; with `sample` only some pages (see SAMPLE).
-    pages are those that are looked at here, when looked_at() sees to the others: elsewhere is what it gives.
+    Every page and, of up to 1,200 codes, every code is looked at; with `sample` only some pages (see SAMPLE).
+    beside: what looks at the parts of a longer file; this process does it, one after the other, when None.
 
     Raises:
         InputError: when the file cannot be read at all.
     """
     from deck.proof.check import check
+    from deck.proof.share import here
 
-    if thoroughness == "sample":
-        import pikepdf
-
-        with pikepdf.open(path) as pdf:
-            last = len(pdf.pages)
-        steps = range(min(SAMPLE, last))
-        pages = sorted({1 + round(step * (last - 1) / max(1, SAMPLE - 1)) for step in steps})
     limits, weights = profile.limits, profile.weights
-    return check(path, limits, weights, addresses, pages=pages, budget=_OURS, elsewhere=elsewhere)
+    if thoroughness != "sample":
+        return check(path, limits, weights, addresses, budget=_OURS, beside=beside or here)
+    import pikepdf
 
-
-def looked_at(path: Path, profile: Profile, addresses: Collection[str], pages: Collection[int]) -> Share:
-    """What prove() needs to know of pages that it does not look at itself.
-
-    Raises:
-        InputError: when the file cannot be read at all.
-    """
-    from deck.proof.check import look
-
-    return look(path, profile.limits, profile.weights, addresses, pages=pages, budget=_OURS)
+    with pikepdf.open(path) as pdf:
+        last = len(pdf.pages)
+    steps = range(min(SAMPLE, last))
+    pages = sorted({1 + round(step * (last - 1) / max(1, SAMPLE - 1)) for step in steps})
+    return check(path, limits, weights, addresses, pages=pages, budget=_OURS)
 
 
 def with_whole(report: Report, whole: Report, sheets: int) -> Report:

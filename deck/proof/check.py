@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from deck.base.errors import input_error
@@ -22,14 +23,14 @@ from deck.proof.finding import (
 )
 from deck.proof.guess import claims_tags, guess
 from deck.proof.page import Page
-from deck.proof.read.document import Document
+from deck.proof.read.document import Document, Met
 from deck.proof.read.objects import FAULTS, legible
 from deck.proof.read.source import Exhausted
 from deck.proof.read.streams import Unreadable
 from deck.proof.render import Unrendered
 from deck.proof.rules import Hit, Rule
 from deck.proof.rules.table import BY_ID, RULES
-from deck.proof.share import Key, Share
+from deck.proof.share import CODES, Beside, Key, Share, parts_of
 
 _INCOMPLETE = BY_ID["incomplete"]
 
@@ -45,7 +46,7 @@ def check(
     *,
     pages: Collection[int] | None = None,
     budget: Budget | None = None,
-    elsewhere: Iterable[Share] = (),
+    beside: Beside | None = None,
     guessed: Mapping[str, Measure] | None = None,
 ) -> Report:
     """Check a finished PDF by every rule that is not off.
@@ -53,7 +54,7 @@ def check(
     severities: the severity of rules by their id; any other rule keeps its own.
     expected: the addresses that the QR codes must hold, all of them and no other; limits.qr_targets when None.
     pages: the numbers of the pages to check; all when None. budget: the most work; when it is spent, that is a finding.
-    elsewhere: what look() gave for other pages of this file; it is asked for when those of pages are done.
+    beside: what looks at the parts of a file that is divided; see share.py. None when it is not.
     guessed: by what a file is judged for each of these profiles; then the file says itself for which it is, and limits
     and severities do not count.
     For a file from an unknown source, check_isolated() does the same with limits set by the operating system.
@@ -64,32 +65,12 @@ def check(
     run = _Run(limits, severities, pages)
     with run.opened(path, expected, budget) as document:
         run.settle(document, guessed or {})
-        run.ask_about_pages(document)
-        for share in elsewhere:
-            run.share.take(share, document.meter.budget.findings)
+        if beside:
+            run.ask_in_parts(document, beside)
+        else:
+            run.ask_about_pages(document, document.pages())
         run.ask_about_file(document)
         return run.report(document)
-
-
-def look(
-    path: Path,
-    limits: Limits | None = None,
-    severities: Mapping[str, Severity] | None = None,
-    expected: Collection[str] | None = None,
-    *,
-    pages: Collection[int] | None = None,
-    budget: Budget | None = None,
-) -> Share:
-    """Ask only the rules about pages, of some of them, so that check() can do the rest; the parameters are its own.
-
-    Raises:
-        InputError: as check() does.
-    """
-    run = _Run(limits, severities, pages)
-    with run.opened(path, expected, budget) as document:
-        run.settle(document, {})
-        run.ask_about_pages(document)
-        return run.share
 
 
 def _chosen(severities: Mapping[str, Severity]) -> list[tuple[Rule, Severity]]:
@@ -158,12 +139,38 @@ class _Run:
         self._most = budget.findings
         return Document(path, self._limits, budget, targets, self.share.codes)
 
-    def ask_about_pages(self, document: Document) -> None:
+    def ask_in_parts(self, document: Document, beside: Beside) -> None:
+        """Ask the rules about pages, part by part. What every part needs is read before."""
+        pages = list(document.pages())
+        if any(rule.id.startswith("tag-") for rule, _ in self._rules):
+            _ = document.structure
+        parts = parts_of(pages)
+        document.meter.budget = replace(document.meter.budget, codes=-(-CODES // len(parts)))
+        looks = [partial(self._look, document, part, len(pages)) for part in parts]
+        with beside(looks) as shares:
+            found = list(shares)
+        self._begin(document)
+        for share in found:
+            self.share.take(share, self._most)
+
+    def _look(self, document: Document, pages: Sequence[Met], count: int) -> Share:
+        """Ask the rules about pages of some of them, as if nothing was known of the others."""
+        self._begin(document)
+        self.ask_about_pages(document, pages)
+        self.share.met = count
+        return self.share
+
+    def _begin(self, document: Document) -> None:
+        """Forget what was found so far."""
+        self.share = Share()
+        document.begin(self.share.codes, self.share.sizes)
+
+    def ask_about_pages(self, document: Document, pages: Iterable[Met]) -> None:
         """Ask the rules about pages, page by page."""
         share, budget = self.share, document.meter.budget
         asked = [rule for rule, _ in self._rules if rule.scope == "page"]
         try:
-            for number, found, inherited in document.pages():
+            for number, found, inherited in pages:
                 document.meter.tick()
                 share.met = number
                 if self._wanted is not None and number not in self._wanted:
@@ -180,11 +187,10 @@ class _Run:
                     document.meter.page_done()
         except Exhausted as error:
             document.whole = False
-            pages = max(document.page_count, share.checked)
             told = say(
                 "checked the first {checked:,} of {pages:,} pages: {why}",
                 checked=share.checked,
-                pages=pages,
+                pages=max(document.page_count, share.checked),
                 why=error,
             )
             self._add(_INCOMPLETE, Hit(told), 0)

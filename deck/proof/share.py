@@ -1,14 +1,37 @@
-"""What is known of some pages of a file, so that others can look at the rest of it."""
+"""What is known of some pages of a file, so that others can look at the rest of it.
+
+The pages of a longer file are always divided in the same parts, whoever looks at them: so it does not depend on the
+machine what is found.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field, replace
-from typing import TypeAlias
+from itertools import pairwise
+from typing import TypeAlias, TypeVar
 
 from deck.base.units import Size
 from deck.proof.finding import PLACES, Finding
 from deck.proof.read.document import Codes
+
+DIVIDED = 8
+"""A file of so many pages is looked at in two parts."""
+
+_TWO_MORE, _MOST = 64, 16
+"""For so many pages there are two parts more, up to the most parts."""
+
+CODES = 1200
+"""QR symbols of a file that are all decoded, in all its parts together; of those beyond it one in twenty is."""
+
+Part = TypeVar("Part")
+
+Look: TypeAlias = Callable[[], "Share"]
+
+Beside: TypeAlias = Callable[[Sequence[Look]], AbstractContextManager[Iterator["Share"]]]
+"""Looks at parts, here or elsewhere, and gives what is known of each, in their order."""
 
 Key: TypeAlias = tuple[str, int, str]
 """A finding's rule, page and message; page 0 for a rule that is told once."""
@@ -65,3 +88,16 @@ class Share:
         self.hidden |= other.hidden
         self.differing |= other.differing
         self.whole &= other.whole
+
+
+def parts_of(pages: Sequence[Part]) -> list[Sequence[Part]]:
+    """The parts in which pages are looked at, alike in length."""
+    count = 1 if len(pages) < DIVIDED else min(_MOST, 2 + 2 * (len(pages) // _TWO_MORE))
+    ends = [len(pages) * part // count for part in range(count + 1)]
+    return [pages[start:stop] for start, stop in pairwise(ends)]
+
+
+@contextmanager
+def here(looks: Sequence[Look]) -> Iterator[Iterator[Share]]:
+    """Look at each part in this process, one after the other."""
+    yield (look() for look in looks)

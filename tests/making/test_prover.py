@@ -10,6 +10,7 @@ import threading
 import time
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -23,8 +24,10 @@ from deck.making import proving
 from deck.making.ask.profile import load_profile
 from deck.making.ask.request import BuildRequest
 from deck.making.build import build
-from deck.making.prover import HALVED, Prover, ToProve, _here, _proved
+from deck.making.prover import Prover, ToProve, _beside, _proved
+from deck.proof.check import check
 from deck.proof.finding import Report
+from deck.proof.share import DIVIDED, parts_of
 
 forks = pytest.mark.skipif(not module._can_fork(), reason="it takes Linux and two processors to prove beside")
 
@@ -38,10 +41,10 @@ def good(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def bad(good: Path) -> Path:
-    """The same with a fault that is told once, on pages of both halves, and one that is told for each page."""
+    """The same with a fault that is told once, on pages of both parts, and one that is told for each page."""
     path = good.with_name("bad.pdf")
     with pikepdf.open(good) as pdf:
-        assert len(pdf.pages) >= HALVED
+        assert len(pdf.pages) >= DIVIDED
         for page in (pdf.pages[1], pdf.pages[-1], pdf.pages[-2]):
             page.obj["/Rotate"] = 45
             thin = pdf.make_stream(b"0 0 0 RG 0.01 w 20 20 m 200 20 l S")
@@ -62,7 +65,8 @@ def told(report: Report) -> Report:
 
 
 def undivided(path: Path) -> Report:
-    return proving.prove(path, load_profile("office"), ())
+    profile = load_profile("office")
+    return check(path, profile.limits, profile.weights, (), budget=proving._OURS)
 
 
 @pytest.fixture
@@ -71,11 +75,24 @@ def prover() -> Iterator[Prover]:
         yield one
 
 
-def test_halves_find_what_the_whole_finds(good: Path, bad: Path) -> None:
-    assert told(_proved(asked(good), _here)) == told(undivided(good))
+def test_parts_find_what_the_whole_finds(good: Path, bad: Path) -> None:
+    assert told(_proved(asked(good))) == told(undivided(good))
     whole = undivided(bad)
-    assert told(_proved(asked(bad), _here)) == told(whole)
-    assert len({finding.page for _, finding in whole.findings}) > 1, "the faults are on pages of both halves"
+    assert told(_proved(asked(bad))) == told(whole)
+    assert len({finding.page for _, finding in whole.findings}) > 1, "the faults are on pages of both parts"
+
+
+@forks
+@pytest.mark.parametrize("count", [1, 2, 5])
+def test_it_does_not_matter_how_many_look_at_the_parts(bad: Path, count: int) -> None:
+    assert told(_proved(asked(bad), partial(_beside, count))) == told(undivided(bad))
+
+
+def test_parts_are_alike_and_hold_every_page_once() -> None:
+    for count in (0, 1, DIVIDED - 1, DIVIDED, 63, 224, 5000):
+        parts = parts_of(range(count))
+        assert [page for part in parts for page in part] == list(range(count))
+        assert max(map(len, parts)) - min(map(len, parts)) <= 1
 
 
 @forks
@@ -84,39 +101,37 @@ def test_a_process_finds_the_same(good: Path, bad: Path, prover: Prover) -> None
         assert told(prover(asked(path))()) == told(undivided(path))
 
 
-def test_addresses_of_both_halves_are_counted(good: Path, prover: Prover) -> None:
+def test_addresses_of_all_parts_are_counted(good: Path, prover: Prover) -> None:
     with_code = prover(asked(good, addresses=("https://example.org/nowhere",)))()
     assert {finding.rule for _, finding in with_code.findings} >= {"qr-missing"}
     assert with_code.codes == undivided(good).codes > 0
 
 
 @forks
-def test_while_it_is_busy_a_file_is_proved_here(good: Path, bad: Path, prover: Prover) -> None:
-    promises = [prover(asked(path)) for path in (good, bad, good)]
-    here = [promise for promise in promises if promise.__name__ == "<lambda>"]
-    assert here, "the second was asked before the first was proved"
-    assert [promise().checked for promise in promises] == [asked(good).pages] * 3
+def test_what_comes_while_all_are_busy_waits_its_turn(good: Path, bad: Path) -> None:
+    with Prover(jobs=2) as prover:
+        paths = [good, bad, good, bad, good]
+        promises = [prover(asked(path)) for path in paths]
+        assert prover._waiting, "the third was asked before the first was proved"
+        wanted = {path: told(undivided(path)) for path in (good, bad)}
+        assert [told(promise()) for promise in reversed(promises)] == [wanted[path] for path in reversed(paths)]
 
 
 @forks
 def test_a_process_that_is_killed_leaves_the_file_to_this_one(good: Path, prover: Prover) -> None:
-    assert prover._process
+    assert prover._first
     promise = prover(asked(good))
-    os.kill(prover._process._pid, signal.SIGKILL)
+    os.kill(prover._first, signal.SIGKILL)
     assert told(promise()) == told(undivided(good))
     assert told(prover(asked(good))()) == told(undivided(good)), "and so does the next"
 
 
 @forks
-def test_a_half_whose_process_is_killed_is_looked_at_here(good: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_part_whose_process_is_killed_is_looked_at_here(good: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     parent = os.getpid()
-    look = proving.looked_at
-
-    def dying(*args: Any) -> Any:
-        return look(*args) if os.getpid() == parent else os._exit(9)
-
-    monkeypatch.setattr(proving, "looked_at", dying)
-    assert told(_proved(asked(good), module._beside)) == told(undivided(good))
+    taken = module._taken
+    monkeypatch.setattr(module, "_taken", lambda *args: taken(*args) if os.getpid() == parent else os._exit(9))
+    assert told(_proved(asked(good), partial(_beside, 2))) == told(undivided(good))
 
 
 def test_what_cannot_be_read_is_told_as_ever(tmp_path: Path, prover: Prover) -> None:
@@ -132,26 +147,34 @@ def test_what_cannot_be_read_is_told_as_ever(tmp_path: Path, prover: Prover) -> 
 @pytest.mark.parametrize("count", [1, 3])
 def test_no_process_is_left(good: Path, count: int) -> None:
     with Prover() as prover:
-        assert prover._process
-        pid = prover._process._pid
         for _ in range(count):
             prover(asked(good))
+        own = _children(os.getpid())
+        began = time.monotonic()
+        while not (all_of := [*own, *(each for one in own for each in _children(one))])[1:]:
+            assert time.monotonic() - began < 30, "the first begins another"
+            time.sleep(0.01)
         begun = time.monotonic()
     assert time.monotonic() - begun < 1, "it does not wait for a proof that nobody asks for any more"
-    with pytest.raises(ProcessLookupError):
-        os.kill(pid, 0)
+    while any(Path(f"/proc/{one}/exe").exists() for one in all_of):
+        assert time.monotonic() - begun < 10, "they end with the first"
+        time.sleep(0.01)
+
+
+def _children(number: int) -> list[int]:
+    return [int(one) for one in Path(f"/proc/{number}/task/{number}/children").read_text(encoding="ascii").split()]
 
 
 def test_on_one_processor_there_is_no_process(good: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "processors", lambda: 1)
     with Prover() as prover:
-        assert prover._process is None
+        assert prover._first is None
         assert told(prover(asked(good))()) == told(undivided(good))
 
 
 def test_when_nothing_is_proved_there_is_no_process() -> None:
     with Prover(wanted=False) as prover:
-        assert prover._process is None
+        assert prover._first is None
 
 
 @forks
@@ -162,13 +185,13 @@ def test_there_is_no_fork_beside_another_thread(good: Path) -> None:
     other.start()
     try:
         with Prover() as one:
-            assert one._process is None
+            assert one._first is None
             assert told(one(asked(good))()) == told(undivided(good))
     finally:
         done.set()
         other.join()
     with Prover() as one:
-        assert one._process is not None
+        assert one._first is not None
 
 
 @forks

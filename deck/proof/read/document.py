@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from deck.base.units import Size
 from deck.proof.finding import Budget, Limits
@@ -20,6 +20,9 @@ from deck.proof.read.pages import PageTree
 from deck.proof.read.source import Meter, held, open_pdf
 from deck.proof.read.structure import Element, Structure
 from deck.proof.render import Renderer
+
+Met: TypeAlias = tuple[int, Any, dict[str, Any]]
+"""Number, dictionary and inherited entries of a page."""
 
 
 @dataclass
@@ -123,8 +126,13 @@ class Document:
         """How many pages the file says it has."""
         return max(int(real(entry(self.root, "/Pages", "/Count"))), 0)
 
-    def pages(self) -> Iterator[tuple[int, Any, dict[str, Any]]]:
-        """Number, dictionary and inherited entries of each page, read as they come."""
+    def begin(self, codes: Codes, sizes: Counter[Size]) -> None:
+        """Begin again: forget what was learned of pages, and take these to count in. What was read is kept."""
+        self.codes, self.sizes, self.kept, self.whole = codes, sizes, {}, True
+        self.layers.forget()
+
+    def pages(self) -> Iterator[Met]:
+        """Each page, read as they come."""
         tree = PageTree(self.root)
         for number, (found, inherited) in enumerate(tree, 1):
             self.page_loop |= tree.loop

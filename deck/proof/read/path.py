@@ -217,7 +217,7 @@ def built(data: bytes, at: int) -> tuple[Path | None, int]:
     if last is None:
         return None, at
     end = at + last.end()
-    return (None if end < len(data) and data[end] not in _AFTER else _path(last[0])), end
+    return (None if end < len(data) and data[end] not in _AFTER else _path(last[0].lstrip())), end
 
 
 @lru_cache(maxsize=512)
@@ -235,7 +235,7 @@ def _of_rectangles(row: bytes) -> Path | None:
     if not row.endswith(b" re") or row.count(b"\n") + 1 != row.count(b" re"):
         return None
     try:  # numbers of a PDF that no other writes: JSON is read much quicker
-        rows = _rows.decode(b"[[%b]]" % row.strip()[:-3].replace(b" re\n", b"],[").replace(b" ", b","))
+        rows = _rows.decode(b"[[%b]]" % row[:-3].replace(b" re\n", b"],[").replace(b" ", b","))
     except msgspec.DecodeError:
         return None
     made = Path()

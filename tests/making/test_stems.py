@@ -205,6 +205,8 @@ ASKED: tuple[dict[str, Any], ...] = (
     {"impose": True},
     {"collate": "fronts-backs"},
     {"collate": "back-front"},
+    {"sequence": "datamatrix"},
+    {"sequence": "qr"},
     {"condition": "FOGRA39"},
     {"standard": "none"},
     {"standard": "pdfx1a"},

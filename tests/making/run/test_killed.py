@@ -129,7 +129,7 @@ def test_a_run_that_is_killed_goes_on_where_it_was(make: Make, deck: Path, tmp_p
 
 
 FULL = """
-mount -t tmpfs -o size=180k none {out} && mkdir {out}/decks || exit 9
+mount -t tmpfs -o size=80k none {out} && mkdir {out}/decks || exit 9
 "$@" && exit 8
 ls {out}/decks
 mount -o remount,size=20m none {out} && "$@" && cp -r {out}/decks {kept}

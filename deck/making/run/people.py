@@ -75,6 +75,7 @@ class People:
             InputError: when it cannot be read at all.
         """
         check_file(request.rows, "--rows")
+        before = len(faults)
         self._fields = {name: _ALIKE.get(name, ()) for name in deck.form.recipient}
         names = frozenset(folded(one) for name, others in self._fields.items() for one in (name, *others))
         self.rows = open_rows(request.rows, request.choice, request.build.lang or deck.main, names)
@@ -87,7 +88,7 @@ class People:
         self._alike: set[str] = set()  # the names of files that two keys would have
         _missing(self._needed, self._match, self.rows, faults)
         self.count = 0
-        if not faults:
+        if len(faults) == before:
             self.count = self._checked(faults)
         self._digits = _digits(self.count if not request.pack else 0)
         used = [one for one in self._match.unmatched if one not in (self._key, *self.address)]

@@ -8,7 +8,7 @@ from typing import Protocol
 from deck.base.say import say, say_number, to_say
 from deck.making.report.lines import SCREENS
 
-_SHOPS = ("press", "large-format", "drivethrucards")
+_SHOPS = ("press", "variable-data", "large-format", "drivethrucards")
 """The profiles of a shop, to which a file is sent."""
 
 
@@ -16,6 +16,7 @@ _CALLED = {
     "press": to_say("a print shop"),
     "office": to_say("your own printer"),
     "pnp": to_say("your own printer"),
+    "variable-data": to_say("a print shop with a digital press"),
     "large-format": to_say("a shop for large prints"),
     "screen": to_say("a screen"),
     "drivethrucards": "DriveThruCards",

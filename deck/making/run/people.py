@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from deck.base.compact import FirstSeen
 from deck.base.errors import Faults
@@ -65,6 +66,12 @@ class Wanted(Plain):
     full: bool = False
 
 
+def together(group: Sequence[Wanted]) -> list[Wanted]:
+    """The recipients of a pack: each has a fingerprint of the whole pack besides its own."""
+    whole = hashlib.sha256("\n".join(one.content for one in group).encode()).hexdigest()
+    return [replace(one, content=f"{one.content}-{whole[:16]}") for one in group]
+
+
 class People:
     """The recipients of a run, in the order of the table; to be gone through again and again. count is how many."""
 
@@ -80,7 +87,7 @@ class People:
         names = frozenset(folded(one) for name, others in self._fields.items() for one in (name, *others))
         self.rows = open_rows(request.rows, request.choice, request.build.lang or deck.main, names)
         self.address: Sequence[str] = address_headings(self.rows.headings) if request.pack else ()
-        self.fields = tuple(self._fields)
+        self.fields, self.packed = tuple(self._fields), request.pack > 0
         self._deck, self._match = deck, matched(self.rows.headings, self._fields, place=self.rows.name)
         self._headings = {name: heading for heading, name in self._match.fields.items()}
         self._key = _key_heading(request.key, self.rows, self._match, faults)
@@ -171,8 +178,6 @@ def _line(text: str) -> str:
 
 def replace_unmatched(match: Match, unmatched: Sequence[str]) -> Match:
     """The same match, in which only these headings are unknown."""
-    from dataclasses import replace
-
     return replace(match, unmatched=tuple(unmatched))
 
 

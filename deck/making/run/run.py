@@ -30,7 +30,7 @@ from deck.making.run.broken import Broken
 from deck.making.run.chunk import Chunk, size_of
 from deck.making.run.lines import FAILED, LISTS, MADE, NAME, Known, Line, encoded
 from deck.making.run.maker import Maker
-from deck.making.run.people import People, Person, Wanted
+from deck.making.run.people import People, Person, Wanted, together
 from deck.making.run.pick import PickLists
 from deck.making.run.setup import PACKED, packed, setup_of
 from deck.making.run.store import STATE, Folder, open_store
@@ -42,12 +42,6 @@ _NAME = 60
 
 _TOLD = 30
 """Of more recipients than this whose deck could not be made, the list says the rest."""
-
-
-def _together(group: Sequence[Wanted]) -> list[Wanted]:
-    """The recipients of a pack: each has a fingerprint of the whole pack besides its own."""
-    whole = hashlib.sha256("\n".join(one.content for one in group).encode()).hexdigest()
-    return [replace(one, content=f"{one.content}-{whole[:16]}") for one in group]
 
 
 @dataclass
@@ -204,7 +198,7 @@ class Run:
         for number in range(1, -(-self.people.count // many) + 1):
             group = [self._wanted(person) for person in islice(people, many)]
             if number % part.of == part.number % part.of:
-                yield f"pack-{number:0{width}}", _together(group)
+                yield f"pack-{number:0{width}}", together(group)
 
     def _wanted(self, person: Person) -> Wanted:
         """A recipient with the fingerprint of all that the file depends on."""
@@ -219,8 +213,8 @@ class Run:
         part, bad = self.setup.part, 0
         name = f"{NAME}-{part}.jsonl" if part else f"{NAME}.jsonl"
         with self.store.making(part) as folder:
-            path, lists = folder / name, self._lists_of_packs(folder)
-            with path.open("wb") as stream, lists or contextlib.nullcontext():
+            path, lists = folder / name, PickLists(folder, part, self.people)
+            with path.open("wb") as stream, lists:
                 for one in chain.from_iterable(group for _, group in self._groups()):
                     line = known.of(one.content)
                     if line is None:  # it was not made, as the run was interrupted
@@ -228,13 +222,12 @@ class Run:
                     person = one.person
                     line = msgspec.structs.replace(line, number=person.number, row=person.row)
                     stream.write(encoded(line) + b"\n")
-                    if lists:
-                        lists.add(line, person)
+                    lists.add(line, person)
                     if line.state != MADE:
                         bad += 1
                         self._tell(line, person)
             self.store.put(path, name)
-            for beside in lists.files if lists else ():
+            for beside in lists.files:
                 self.store.put(folder / beside, beside)
         self.done.list, self.done.bad = name, bad
         gone = f"{STATE}/{part or 'all'}/"
@@ -242,11 +235,6 @@ class Run:
             if listed.startswith(gone) or (not part and listed != name):
                 self.store.remove(listed)
         self.store.tidy(part)
-
-    def _lists_of_packs(self, folder: Path) -> PickLists | None:
-        """The tables for whoever packs and posts, when there are packs."""
-        people = self.people
-        return PickLists(folder, self.setup.part, people.fields, people.address) if self.request.pack else None
 
     def _tell(self, line: Line, person: Person) -> None:
         """Add the first fault of a recipient whose deck could not be made."""

@@ -91,6 +91,8 @@ def check_pattern(url: str, place: str = "") -> str:
     Raises:
         InputError: when it holds another blank, or would be no address once they are filled in.
     """
+    if "{" not in url:
+        return check_address(url, place)
     for blank in _BLANK.findall(url):
         if blank not in BLANKS and not blank.startswith(RECIPIENT):
             known = ", ".join(f"{{{name}}}" for name in BLANKS)

@@ -192,7 +192,7 @@ def staging(target: Path) -> Iterator[Staging]:
                 shutil.rmtree(folder, ignore_errors=True)
         done = True
     except OSError as error:
-        raise _unwritable(target, error) from error
+        raise unwritable(target, error) from error
     finally:
         for empty in () if done else made:
             with contextlib.suppress(OSError):
@@ -208,7 +208,7 @@ def check_folder(target: Path, faults: Faults) -> None:
         if not os.access(there, os.W_OK | os.X_OK):
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
     except OSError as error:
-        faults.extend(_unwritable(target, error).faults)
+        faults.extend(unwritable(target, error).faults)
 
 
 _REASONS = {
@@ -224,7 +224,8 @@ _REASONS = {
 }
 
 
-def _unwritable(target: Path, error: OSError) -> InputError:
+def unwritable(target: Path | str, error: OSError) -> InputError:
+    """What is said when the system refuses to write in an output folder."""
     why = _REASONS.get(error.errno or 0)
     full = error.errno in (errno.ENOSPC, errno.EDQUOT)
     remedy = say("Make room, or choose another folder with -o.") if full else say("Choose another folder with -o.")

@@ -232,7 +232,7 @@ def _check_places(form: DeckForm, place: Place, faults: Faults) -> None:
     """Add a fault for each field of a recipient that the address of the guide names, and that there is not."""
     for lang, url in form.guide.items():
         for name in [name for name in places_in(url) if name not in form.recipient]:
-            faults.extend([unknown_place(name, form.recipient, str(place.on("guide", *([lang] if lang else []))))])
+            faults.extend([unknown_place(name, form.recipient, place.on("guide", *([lang] if lang else [])))])
 
 
 def _told(form: DeckForm) -> list[tuple[tuple[str, ...], Mapping[str, str]]]:

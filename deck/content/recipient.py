@@ -7,7 +7,7 @@ as `recipient.name`; a text of a card, and the address behind a code, hold it as
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from deck.base.address import RECIPIENT as PREFIX
@@ -32,6 +32,11 @@ _PLACE = re.compile(r"\{recipient\.([^{}]*)\}")
 def fields_of(content: DeckContent) -> frozenset[str]:
     """The names of the fields of a recipient, as a layout writes them; none for a deck that is for everybody."""
     return frozenset(PREFIX + name for name in content.deck.recipient)
+
+
+def of_cards(shown: Mapping[str, Collection[str]]) -> dict[str, set[str]]:
+    """The fields that a layout shows on each kind of card, without those of a recipient."""
+    return {kind: {name for name in names if not name.startswith(PREFIX)} for kind, names in shown.items()}
 
 
 def values_of(content: DeckContent, options: Options) -> dict[str, str]:
@@ -105,13 +110,14 @@ ADDRESSED = ("guide", "address", "address_link", "address_note", "qr_alt", "link
 """The fields that may hold the address of the guide."""
 
 
-def unknown_place(name: str, known: Iterable[str], place: str) -> Fault:
+def unknown_place(name: str, known: Iterable[str], place: object) -> Fault:
     """What is wrong with a place of a field that a recipient has not."""
     known = list(known)
-    told = say("a recipient has no field “{name}”.", name=name)
+    remedy = nearest(name, known)
     if not known:
-        return Fault(told, place, say("Name it in deck.toml, with an example: [recipient] {name} = …", name=name))
-    return Fault(told, place, nearest(name, known))
+        remedy = say("Name it in deck.toml, with an example: [recipient] {name} = …", name=name)
+    told = say("a recipient has no field “{name}”.", name=name)
+    return Fault(told, str(place), remedy, getattr(place, "spot", (0, 0)))
 
 
 def places_in(text: str) -> list[str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from deck.base.address import check_address, check_pattern, filled_pattern
+from deck.base.address import check_pattern, filled_pattern
 from deck.base.errors import Faults, input_error
 from deck.base.later import Later
 from deck.base.say import say, say_number
@@ -132,8 +132,7 @@ def addressed(record: Record, content: DeckContent) -> Record:
     deck = content.deck
     values = {"id": record.id, "version": deck.version, "lang": deck.language.partition("-")[0]}
     url, place = filled_pattern(pattern, values), record.place or record.title
-    url = check_pattern(url, place) if "{" in url else check_address(url, place)
-    return replace(record, fields={**record.fields, **readdressed(record, pattern, url)})
+    return replace(record, fields={**record.fields, **readdressed(record, pattern, check_pattern(url, place))})
 
 
 def _own_cards(name: str, content: DeckContent, options: Options) -> Iterator[Record]:

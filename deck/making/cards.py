@@ -13,7 +13,7 @@ from deck.content.load import DeckContent
 from deck.content.own.kinds import OWN
 from deck.content.own.words import headings
 from deck.content.products import DECK, deck_scope
-from deck.content.recipient import fields_of
+from deck.content.recipient import fields_of, of_cards
 from deck.content.record import Record, taken
 from deck.content.records import RECORDS, Known
 from deck.content.rows.columns import folded
@@ -171,7 +171,9 @@ def _names(product: Product, content: DeckContent) -> frozenset[str]:
     own = product.records in OWN
     known = headings(content, OWN[product.records].words if own else "card")
     shown = (
-        [] if own or product.records else [name for every in shown_fields(product.source).values() for name in every]
+        []
+        if own or product.records
+        else [name for every in of_cards(shown_fields(product.source)).values() for name in every]
     )
     return frozenset(folded(name) for name in (*(name for one in known.values() for name in one), *known, *shown))
 
@@ -205,7 +207,7 @@ def _table(
 
     own = deck.form.products.get(product.name)
     columns = own.columns if own and not request.cards else {}
-    before, shown = len(faults), shown_fields(product.source)
+    before, shown = len(faults), of_cards(shown_fields(product.source))
     usual = usual_kind(product.source)
     cards, kinds, notes = row_cards(rows, shown, content, request, faults, columns=columns, usual=usual)
     if not cards and len(faults) == before:

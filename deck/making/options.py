@@ -123,7 +123,7 @@ def _languages() -> tuple[str, ...]:
 _USUAL: dict[str, Any] = {one.name: one.default for one in fields(BuildRequest)}
 
 
-_TABLE = to_say("It is for cards from a table: name one with --cards.")
+_ROWS = (uses.from_table, to_say("It is for cards from a table: name one with --cards."))
 _FLIP = to_say("It is for sheets of cards, and for pages with a back on your own printer.")
 _SHEETS = to_say("Only cards go onto sheets; for a print shop add --impose.")
 _APART = to_say(
@@ -183,11 +183,11 @@ OPTIONS = (
     Option("--add", "add", to_say("Your own cards beside those of the deck, not in their place."),
            use=(lambda job: job.request.cards is not None, to_say("Name your cards with --cards."))),
     Option("--where", "where", to_say("Only rows with this: taal=nl (repeatable)."), "COLUMN=TEXT", many=True,
-           use=(uses.from_table, _TABLE)),
+           use=_ROWS),
     Option("--sort", "sort", to_say("Order of the rows; -COLUMN turns it round (repeatable)."), "COLUMN", many=True,
-           use=(uses.from_table, _TABLE)),
-    Option("--sheet", "sheet", to_say("Sheet of the workbook."), "NAME|NUMBER", use=(uses.from_table, _TABLE)),
-    Option("--header", "header", to_say("Row of the headings."), "ROW", read=values.row, use=(uses.from_table, _TABLE)),
+           use=_ROWS),
+    Option("--sheet", "sheet", to_say("Sheet of the workbook."), "NAME|NUMBER", use=_ROWS),
+    Option("--header", "header", to_say("Row of the headings."), "ROW", read=values.row, use=_ROWS),
     Option("--scale", "scales", to_say("A line of your own (repeatable)."), "QUESTION|LEFT|RIGHT", many=True,
            read=values.each(parse_scale), use=uses.says("scales", to_say("Name lijnlabels."))),
     Option("--only", "only", to_say("Only these cards: blank:12 (repeatable)."), "KIND[:COUNT]", many=True,
@@ -228,8 +228,7 @@ OPTIONS = (
            read=values.standard, check=values.check_standard, wants=_INKS),
     Option("--pdfa", "pdfa", to_say("For an archive: PDF/A-2a."), wants=(uses.pdf, to_say("a PDF")),
            use=(lambda job: uses.makes(job, "pdf"), _PRINTED)),
-    Option("--flat", "flat", to_say("No transparency and no layers."), wants=(uses.pdf, to_say("a PDF")),
-           use=(uses.paged, _PRINTED)),
+    Option("--flat", "flat", to_say("No transparency and no layers."), wants=(uses.pdf, to_say("a PDF")), use=_PAGED),
     Option("--finishing", "finishing", to_say("Of mats and banners."), "none|hem:30mm|eyelets:500mm",
            check=values.check_finishing,
            wants=(lambda one: one.contour, to_say("a contour to cut, such as large-format"))),

@@ -20,7 +20,10 @@ from deck.proof.rules import Rule
 from deck.proof.rules.table import RULES
 from deck.sheets.press.finishing import Finishing
 
-ORDER = ("office", "screen", "press", "variable-data", "large-format", "cut", "drivethrucards", "gamecrafter", "makeplayingcards")
+ORDER = (
+    *("office", "screen", "press", "variable-data", "large-format", "cut"),
+    *("drivethrucards", "gamecrafter", "makeplayingcards"),
+)
 """The order of the columns; a profile that is not named here comes last."""
 
 _ASKED: dict[str, Callable[[Limits], bool]] = {

@@ -43,6 +43,7 @@ NO_MESSAGES: dict[str, str] = {
     "cli/kit.py": _FIELDS,
     "cli/options.py": _FIELDS,
     "cli/printer.py": _FIELDS,
+    "cli/run.py": r"^[a-z_]*( [a-z_]+)+$|^[a-z_]+ \{\}$|^\{\} \{\}$",
     "cli/watch.py": _FIELDS,
     "content/hints.py": r"^(kan kun|wil wilt|moet moeten|durf durft|mag mogen|can could) ",
     "content/load.py": r"^\w+\.toml, \w+$",
@@ -56,6 +57,7 @@ NO_MESSAGES: dict[str, str] = {
     "content/rows/languages.py": r" mmmm yyyy$|^januari februari|^maandag dinsdag",
     "content/rows/letter.py": r"oorspronkelijk bericht|\(\?:hierbij",
     "content/rows/rich.py": r"^tuple\[",
+    "content/rows/sqlite.py": "^SELECT ",
     "content/rows/xlsx.py": r"^a value without end$",
     "content/rows/xlsx_text.py": r"^a text without end$",
     "content/session/dates.py": r"^[a-z]+( [a-z]+)+$",  # names of months

@@ -19,7 +19,13 @@ ASKED = {one.name for one in fields(BuildRequest)}
 
 def test_whatever_may_be_asked_has_a_row() -> None:
     assert len(BY_FIELD) == len(OPTIONS) == len({option.flag for option in OPTIONS})
-    assert set(BY_FIELD) - {"name"} == ASKED - {"products", "output", "deck", "spare"}  # which the sheets ask for
+    assert set(BY_FIELD) - {"name"} == ASKED - {
+        "products",
+        "output",
+        "deck",
+        "spare",
+        "recipient",
+    }  # spare is for the sheets, and recipient for a run
 
 
 def test_what_changes_a_profile_is_called_as_there() -> None:

@@ -155,6 +155,11 @@ NOTHING: dict[str, tuple[tuple[str, Any, dict[str, Any]], ...]] = {
         ("canvas", "fronts-backs", {"profiles": ("press",)}),
         ("gedragskaarten", "back-front", {"profiles": ("press",), **HTML}),
     ),
+    "sequence": (
+        ("gedragskaarten", "qr", {}),
+        ("canvas", "qr", {"profiles": ("press",)}),
+        ("gedragskaarten", "qr", {"profiles": ("press",), **HTML}),
+    ),
     "impose": (("canvas", True, {"profiles": ("press",)}), ("gedragskaarten", True, {})),
     "edges": (("canvas", "bleed", {}), ("gedragskaarten", "inset", {"profiles": ("press",)})),
     "gutter": (("canvas", "3mm", {}), ("gedragskaarten", "3mm", {"profiles": ("screen",)})),

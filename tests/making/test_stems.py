@@ -36,6 +36,7 @@ ELSEWHERE = {
     "outline": "the same pages, with their letters drawn",
     "printed": "the file stays the same",
     "spare": "it follows from the paper",
+    "record": "a run calls each file after its recipient",
 }
 """The fields of a request that have no part of their own in a name, and why."""
 
@@ -205,6 +206,8 @@ ASKED: tuple[dict[str, Any], ...] = (
     {"impose": True},
     {"collate": "fronts-backs"},
     {"collate": "back-front"},
+    {"sequence": "datamatrix"},
+    {"sequence": "qr"},
     {"condition": "FOGRA39"},
     {"standard": "none"},
     {"standard": "pdfx1a"},

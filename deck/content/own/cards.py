@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cache, lru_cache, partial
 from typing import overload
 
-from deck.base.address import RECIPIENT, check_address, check_pattern
+from deck.base.address import check_pattern
 from deck.base.compact import Shelf
 from deck.base.errors import Faults, InputError
 from deck.base.plain import Plain
@@ -119,16 +119,14 @@ def row_cards(
 ) -> tuple[RowCards, Mapping[str, Known], list[str]]:
     """The cards of a table for a layout, the kinds of cards with their fields, and notes on what is not used.
 
-    shown are the fields that the layout shows on each kind of card. columns says which heading is which field, where
+    shown are the fields of a card that the layout shows on each kind. columns says which heading is which field, where
     that is not to be seen from its name. usual is the kind of a row that names none; empty: as the layout has it.
 
     Raises:
         InputError: when two columns are the same field, or columns names what is not there.
     """
     names = headings(content, "card")
-    theirs = fields_of(content)
-    asked = {name for every in shown.values() for name in every if not name.startswith(RECIPIENT)}
-    fields = {**names, **{name: () for every in shown.values() for name in every if name in asked - names.keys()}}
+    fields = {**names, **{name: () for every in shown.values() for name in every if name not in names}}
     match = matched(rows.headings, fields, columns, rows.name)
     scope = deck_scope(content, options)
     principles = {one.key: taken(PRINCIPLE, {"principle": one}) for one in content.principles}
@@ -137,7 +135,7 @@ def row_cards(
     keys = lru_cache(_CATEGORIES)(partial(principle_keys, principles=content.principles, abroad=abroad))
     reading = Reading(rows, match, content, options, kinds, taken(DECK, scope), principles, keys, usual)
     cards = RowCards(reading, faults)
-    there = {*DECK, *PRINCIPLE, *match.fields.values(), "title", *_MEANT, *theirs}
+    there = {*DECK, *PRINCIPLE, *match.fields.values(), "title", *_MEANT, *fields_of(content)}
     remedies = {name: _no_column(name, fields, match, rows) for name in match.missing}
     known = {kind: Known(frozenset(there), remedies=remedies) for kind in shown}
     return cards, known, [*notes_of(rows, match), *cards.notes]
@@ -261,7 +259,7 @@ def _address(reading: Reading, card: OwnCard, faults: RowFaults) -> dict[str, Va
     if not url:
         return {}
     try:
-        (check_pattern if "{" in url else check_address)(url)
+        check_pattern(url)
     except InputError as error:
         for fault in error.faults:
             faults.add(fault.message, card.spot("url"), fault.remedy)

@@ -13,6 +13,7 @@ _CALLED = {
     "press": to_say("a print shop"),
     "office": to_say("your own printer"),
     "pnp": to_say("your own printer"),
+    "variable-data": to_say("a print shop with a digital press"),
     "large-format": to_say("a shop for large prints"),
     "screen": to_say("a screen"),
     "drivethrucards": "DriveThruCards",

@@ -15,6 +15,8 @@ from deck.making.run.chunk import Chunk
 from deck.making.run.setup import Setup
 from deck.making.run.worker import Answer
 
+WORKER = "deck.making.run.worker"
+
 LONGEST = 3600.0
 """Seconds after which a chunk is taken for one that never ends."""
 
@@ -44,7 +46,7 @@ class Beside:
         self._asked: queue.SimpleQueue[Chunk | None] = queue.SimpleQueue()
         self._done: queue.SimpleQueue[tuple[Chunk, Answer | None]] = queue.SimpleQueue()
         given = base64.b64encode(pickle.dumps(setup)) + b"\n"
-        self._asides = [Aside("deck.making.run.worker", given, seconds) for _ in range(width)]
+        self._asides = [Aside(WORKER, given, seconds) for _ in range(width)]
         self._threads = [threading.Thread(target=self._live, args=(one,), daemon=True) for one in self._asides]
         for thread in self._threads:
             thread.start()

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from deck.base.compact import FirstSeen
 from deck.base.errors import Faults
@@ -65,6 +66,12 @@ class Wanted(Plain):
     full: bool = False
 
 
+def together(group: Sequence[Wanted]) -> list[Wanted]:
+    """The recipients of a pack: each has a fingerprint of the whole pack besides its own."""
+    whole = hashlib.sha256("\n".join(one.content for one in group).encode()).hexdigest()
+    return [replace(one, content=f"{one.content}-{whole[:16]}") for one in group]
+
+
 class People:
     """The recipients of a run, in the order of the table; to be gone through again and again. count is how many."""
 
@@ -75,11 +82,12 @@ class People:
             InputError: when it cannot be read at all.
         """
         check_file(request.rows, "--rows")
+        before = len(faults)
         self._fields = {name: _ALIKE.get(name, ()) for name in deck.form.recipient}
         names = frozenset(folded(one) for name, others in self._fields.items() for one in (name, *others))
         self.rows = open_rows(request.rows, request.choice, request.build.lang or deck.main, names)
         self.address: Sequence[str] = address_headings(self.rows.headings) if request.pack else ()
-        self.fields = tuple(self._fields)
+        self.fields, self.packed = tuple(self._fields), request.pack > 0
         self._deck, self._match = deck, matched(self.rows.headings, self._fields, place=self.rows.name)
         self._headings = {name: heading for heading, name in self._match.fields.items()}
         self._key = _key_heading(request.key, self.rows, self._match, faults)
@@ -87,7 +95,7 @@ class People:
         self._alike: set[str] = set()  # the names of files that two keys would have
         _missing(self._needed, self._match, self.rows, faults)
         self.count = 0
-        if not faults:
+        if len(faults) == before:
             self.count = self._checked(faults)
         self._digits = _digits(self.count if not request.pack else 0)
         used = [one for one in self._match.unmatched if one not in (self._key, *self.address)]
@@ -170,8 +178,6 @@ def _line(text: str) -> str:
 
 def replace_unmatched(match: Match, unmatched: Sequence[str]) -> Match:
     """The same match, in which only these headings are unknown."""
-    from dataclasses import replace
-
     return replace(match, unmatched=tuple(unmatched))
 
 

@@ -25,7 +25,7 @@ from deck.base.units import Box, Size
 from deck.content.recipient import LANG, NAME
 from deck.file.base import Metadata
 from deck.making.run.lines import MADE, Line
-from deck.making.run.people import Person
+from deck.making.run.people import People, Person
 
 _A4, _EDGE, _ROW, _HEAD = Size(210.0, 297.0), 15.0, 7.5, 42.0
 """The paper, its margins, the height of a row, and where the table of the first page begins."""
@@ -37,17 +37,19 @@ _BOX = 3.6
 
 
 class PickLists:
-    """The tables of a run in packs, written as its lines come. files are their names in the folder."""
+    """The tables of a run in packs, written as its lines come; another run has none. files are their names."""
 
-    def __init__(self, folder: Path, part: str, fields: Sequence[str], address: Sequence[str]) -> None:
-        self._stack, self._fields, self._address = ExitStack(), fields, address
+    def __init__(self, folder: Path, part: str, people: People) -> None:
+        self._stack, self._fields, self._address = ExitStack(), people.fields, people.address
         self.files: list[str] = []
+        self._picks = self._labels = None
+        if not people.packed:
+            return
         suffix = f"-{part}" if part else ""
         where = [say("number"), say("file"), say("first page"), say("last page"), say("pages"), say("cards")]
-        self._picks = self._table(folder, f"pick-list{suffix}.csv", [*where, say("key"), *fields])
-        self._labels = None
-        if address:
-            heads = [say("number"), say("file"), say("pages"), say("name"), *address]
+        self._picks = self._table(folder, f"pick-list{suffix}.csv", [*where, say("key"), *self._fields])
+        if self._address:
+            heads = [say("number"), say("file"), say("pages"), say("name"), *self._address]
             self._labels = self._table(folder, f"addresses{suffix}.csv", heads)
 
     def _table(self, folder: Path, name: str, heads: Sequence[str]) -> Any:
@@ -62,6 +64,8 @@ class PickLists:
 
     def add(self, found: Line, person: Person) -> None:
         """Take in what came of a recipient; one whose deck was set aside has no file and no pages."""
+        if not self._picks:
+            return
         made = found.state == MADE
         pages = (found.first, found.first + found.pages - 1, found.pages, found.cards) if made else ("", "", "", "")
         file = found.file if made else ""

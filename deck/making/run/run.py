@@ -20,6 +20,7 @@ import msgspec
 from deck.base.epoch import fixed_moment
 from deck.base.errors import Fault, Faults, InputError, input_error
 from deck.base.say import language, say
+from deck.base.staging import unwritable
 from deck.content.deck import Deck
 from deck.content.recipient import LANG
 from deck.making.records import numbered
@@ -27,23 +28,20 @@ from deck.making.run.ask import RunRequest, run_faults
 from deck.making.run.beside import Beside, Workers
 from deck.making.run.broken import Broken
 from deck.making.run.chunk import Chunk, size_of
-from deck.making.run.lines import FAILED, MADE, NAME, Known, Line, encoded
+from deck.making.run.lines import FAILED, LISTS, MADE, NAME, Known, Line, encoded
 from deck.making.run.maker import Maker
-from deck.making.run.people import People, Person, Wanted
+from deck.making.run.people import People, Person, Wanted, together
 from deck.making.run.pick import PickLists
-from deck.making.run.setup import packed, setup_of
+from deck.making.run.setup import PACKED, packed, setup_of
 from deck.making.run.store import STATE, Folder, open_store
 
 Progress = Callable[[str, int, int], None]
 
+_NAME = 60
+"""Of a longer name only the beginning is told."""
+
 _TOLD = 30
 """Of more recipients than this whose deck could not be made, the list says the rest."""
-
-
-def _together(group: Sequence[Wanted]) -> list[Wanted]:
-    """The recipients of a pack: each has a fingerprint of the whole pack besides its own."""
-    whole = hashlib.sha256("\n".join(one.content for one in group).encode()).hexdigest()
-    return [replace(one, content=f"{one.content}-{whole[:16]}") for one in group]
 
 
 @dataclass
@@ -126,8 +124,11 @@ class Run:
             self.store.tidy(self.setup.part)
             try:
                 self._make(known)
-            finally:
-                self._write(known)
+            except BaseException:
+                with contextlib.suppress(OSError):  # the lists of what is made stay: the next run reads them
+                    self._write(known)
+                raise
+            self._write(known)
         return self.done
 
     def _make(self, known: Known) -> None:
@@ -197,7 +198,7 @@ class Run:
         for number in range(1, -(-self.people.count // many) + 1):
             group = [self._wanted(person) for person in islice(people, many)]
             if number % part.of == part.number % part.of:
-                yield f"pack-{number:0{width}}", _together(group)
+                yield f"pack-{number:0{width}}", together(group)
 
     def _wanted(self, person: Person) -> Wanted:
         """A recipient with the fingerprint of all that the file depends on."""
@@ -212,8 +213,8 @@ class Run:
         part, bad = self.setup.part, 0
         name = f"{NAME}-{part}.jsonl" if part else f"{NAME}.jsonl"
         with self.store.making(part) as folder:
-            path, lists = folder / name, self._lists_of_packs(folder)
-            with path.open("wb") as stream, lists or contextlib.nullcontext():
+            path, lists = folder / name, PickLists(folder, part, self.people)
+            with path.open("wb") as stream, lists:
                 for one in chain.from_iterable(group for _, group in self._groups()):
                     line = known.of(one.content)
                     if line is None:  # it was not made, as the run was interrupted
@@ -221,36 +222,25 @@ class Run:
                     person = one.person
                     line = msgspec.structs.replace(line, number=person.number, row=person.row)
                     stream.write(encoded(line) + b"\n")
-                    if lists:
-                        lists.add(line, person)
+                    lists.add(line, person)
                     if line.state != MADE:
                         bad += 1
                         self._tell(line, person)
             self.store.put(path, name)
-            for beside in lists.files if lists else ():
+            for beside in lists.files:
                 self.store.put(folder / beside, beside)
         self.done.list, self.done.bad = name, bad
         gone = f"{STATE}/{part or 'all'}/"
-        for listed in self._lists():
+        for listed in [one for one, _ in self.store.sizes() if LISTS.fullmatch(one) or PACKED.fullmatch(one)]:
             if listed.startswith(gone) or (not part and listed != name):
                 self.store.remove(listed)
         self.store.tidy(part)
-
-    def _lists_of_packs(self, folder: Path) -> PickLists | None:
-        """The tables for whoever packs and posts, when there are packs."""
-        people = self.people
-        return PickLists(folder, self.setup.part, people.fields, people.address) if self.request.pack else None
-
-    def _lists(self) -> list[str]:
-        from deck.making.run.lines import LISTS
-
-        return [one for one, _ in self.store.sizes() if LISTS.fullmatch(one)]
 
     def _tell(self, line: Line, person: Person) -> None:
         """Add the first fault of a recipient whose deck could not be made."""
         if len(self.done.faults) < _TOLD:
             first = next((one for one in line.findings if one.get("severity") == "error"), {})
-            place = f"{self.people.rows.spot.at(person.row)} ({person.name})"
+            place = f"{self.people.rows.spot.at(person.row)} ({person.name[:_NAME]})"
             where = f"{first['place']}: " if first.get("place") else ""
             told = f"{where}{first.get('message', line.state)}"
             self.done.faults.append(Fault(told, place, str(first.get("remedy", ""))))
@@ -266,24 +256,32 @@ class Run:
         except ImportError:  # Windows
             yield
             return
-        folder = self.store.folder / STATE
-        folder.mkdir(parents=True, exist_ok=True)
-        lock = folder / f"lock-{self.setup.part or 'all'}"
-        opened = os.open(lock, os.O_RDWR | os.O_CREAT, 0o666)
+        lock = self.store.folder / STATE / f"lock-{self.setup.part or 'all'}"
+        opened = _opened(lock)
         try:
-            try:
-                fcntl.flock(opened, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
-                told, remedy = say("another run is writing in this folder."), say("Wait until it is done.")
-                raise input_error(told, say("output folder {target}", target=self.request.output), remedy) from None
-            except OSError:  # a disk in a network that knows no locks
-                pass
+            while True:
+                try:
+                    fcntl.flock(opened, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                except BlockingIOError:
+                    told, remedy = say("another run is writing in this folder."), say("Wait until it is done.")
+                    raise input_error(told, say("output folder {target}", target=self.request.output), remedy) from None
+                except OSError:  # a disk in a network that knows no locks
+                    break
+                if lock.exists() and os.path.samestat(lock.stat(), os.fstat(opened)):
+                    break
+                os.close(opened)  # the run that held it is done, and took it away
+                opened = _opened(lock)
             yield
             lock.unlink(missing_ok=True)
             with contextlib.suppress(OSError):
-                folder.rmdir()
+                lock.parent.rmdir()
         finally:
             os.close(opened)
+
+
+def _opened(lock: Path) -> int:
+    lock.parent.mkdir(parents=True, exist_ok=True)
+    return os.open(lock, os.O_RDWR | os.O_CREAT, 0o666)
 
 
 def run(request: RunRequest, progress: Progress = lambda *_: None) -> Done:
@@ -293,4 +291,8 @@ def run(request: RunRequest, progress: Progress = lambda *_: None) -> Done:
         InputError: with every fault of what is asked, the deck, the recipients and the output: then nothing is made. Or
             when the system refuses something on the way; then what is made stays, and the same request goes on.
     """
-    return Run(request, progress).make()
+    checked = Run(request, progress)
+    try:
+        return checked.make()
+    except OSError as error:
+        raise unwritable(request.output, error) from error

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import re
 import tempfile
 import zipfile
 from collections.abc import Iterator
@@ -22,6 +23,9 @@ from deck.making.run.store import STATE, Folder, Store, open_store
 
 _LEFT_OUT = {LOCK, MANIFEST}
 """Files in the folder of a deck that say what was made of it."""
+
+PACKED = re.compile(rf"{re.escape(STATE)}/deck-[0-9a-f]+\.zip")
+"""The name of a deck that lies in the output for other machines."""
 
 
 class Setup(Plain, kw_only=True):

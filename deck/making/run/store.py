@@ -118,8 +118,8 @@ class Folder:
     def tidy(self, part: str) -> None:
         """Take away what runs of a part that were ended left half made."""
         shutil.rmtree(self.folder / STATE / f"making-{part or 'all'}", ignore_errors=True)
-        with contextlib.suppress(OSError):
-            (self.folder / STATE).rmdir()
+        with contextlib.suppress(OSError):  # it is there, and empty, when all lists are in that of the run
+            (self.folder / STATE / (part or "all")).rmdir()
 
 
 class Remote:

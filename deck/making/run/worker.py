@@ -15,7 +15,7 @@ from typing import IO
 import msgspec
 
 from deck.base.errors import InputError
-from deck.base.files import reason
+from deck.base.staging import unwritable
 from deck.making.run.chunk import Chunk, make_chunk
 from deck.making.run.lines import Line
 from deck.making.run.setup import Setup
@@ -32,10 +32,9 @@ def answer(setup: Setup, chunk: Chunk) -> Answer:
     """Make a chunk, and say what came of it, also when the system refuses something."""
     try:
         return Answer(tuple(make_chunk(setup, chunk)))
-    except InputError as error:
-        return Answer(faults=tuple((one.message, one.place, one.remedy) for one in error.faults))
-    except OSError as error:
-        return Answer(faults=((f"{reason(error)}.", setup.output, ""),))
+    except (InputError, OSError) as error:
+        told = error if isinstance(error, InputError) else unwritable(setup.output, error)
+        return Answer(faults=tuple((one.message, one.place, one.remedy) for one in told.faults))
 
 
 def main() -> None:

@@ -94,14 +94,12 @@ def _side(kind: str) -> float:
 
 def symbol_rows(kind: str, text: str) -> tuple[str, ...]:
     """The rows of a symbol of digits, each a text of 1 (dark) and 0, without its quiet zone."""
-    if kind == "qr":
-        from deck.pages.qr.symbol import encode
-
-        symbol = encode(text)
-        return tuple(f"{row:0{symbol.modules}b}" for row in symbol.rows)
     import zxingcpp  # reportlab's Data Matrix adds a NUL to some texts (findings/data-matrix-nul.sh)
 
-    made = zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.DataMatrix)
+    if kind == "qr":
+        made = zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.QRCode, ec_level="M")
+    else:
+        made = zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.DataMatrix)
     drawn: Any = made.to_image(scale=1, add_quiet_zones=False)
     rows: Any = memoryview(drawn).tolist()
     return tuple("".join("0" if value else "1" for value in row) for row in rows)

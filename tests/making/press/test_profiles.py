@@ -28,7 +28,7 @@ def faults(name: str) -> list[str]:
 
 def test_the_profiles_are_there() -> None:
     ours, shops = (
-        ["large-format", "makeplayingcards", "office", "pnp", "press", "screen"],
+        ["large-format", "makeplayingcards", "office", "pnp", "press", "screen", "variable-data"],
         ["drivethrucards", "gamecrafter"],
     )
     assert profile_names() == ["cut", *shops, *ours]

@@ -1,0 +1,140 @@
+"""Workers of Dask make the same decks; one that is killed is followed by another; a scheduler that is gone is told."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from deck.base.errors import InputError
+from deck.base.version import __version__
+from deck.making.run.run import Done
+
+from .conftest import files, lines
+from .test_killed import TOOLS, waited
+
+pytest.importorskip("distributed")
+pytestmark = pytest.mark.filterwarnings("default")  # those of Dask are not ours
+
+Make = Callable[..., Done]
+
+
+class Cluster:
+    """A scheduler and one worker with a nurse that starts another when it is gone, each a process of its own."""
+
+    def __init__(self, folder: Path) -> None:
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            self.address = f"tcp://127.0.0.1:{probe.getsockname()[1]}"
+        self.folder = folder
+        port = self.address.rpartition(":")[2]
+        self.scheduler = self._begun("scheduler", "--host", "127.0.0.1", "--port", port, "--no-dashboard")
+        self.worker = self._begun(
+            "worker", self.address, "--nthreads", "1", "--no-dashboard", "--preload", "poisoned_worker",
+            "--local-directory", str(folder), "--death-timeout", "60",
+        )  # fmt: skip
+
+    def _begun(self, *command: str) -> subprocess.Popen[bytes]:
+        paths = os.pathsep.join([str(TOOLS), str(TOOLS.parent.parent)])
+        more = {"PYTHONPATH": paths, "VAKDECK_TEST_FOLDER": str(self.folder), "PYTHONWARNINGS": "ignore"}
+        with (self.folder / f"{command[0]}.log").open("wb") as log:
+            return subprocess.Popen(
+                [sys.executable, "-m", "dask", *command], env={**os.environ, **more}, stdout=log, stderr=log
+            )
+
+    def end(self) -> None:
+        for process in (self.worker, self.scheduler):
+            process.send_signal(signal.SIGTERM)
+        for process in (self.worker, self.scheduler):
+            try:
+                process.wait(20)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
+
+
+@pytest.fixture(scope="module")
+def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
+    made = Cluster(tmp_path_factory.mktemp("dask"))
+    log = made.folder / "worker.log"
+    waited(lambda: "Starting established connection" in log.read_text() or made.worker.poll() is not None)
+    yield made
+    made.end()
+
+
+def refused(make: Make, *people: str, **given: object) -> str:
+    with pytest.raises(InputError) as error:
+        make(*people, **given)
+    (fault,) = error.value.faults
+    return str(fault)
+
+
+def test_workers_of_dask_make_the_same_decks(make: Make, cluster: Cluster, tmp_path: Path, here: None) -> None:
+    make(prove_every=2, output=str(tmp_path / "hier"))
+    done = make(prove_every=2, scheduler=cluster.address)
+    assert (done.made, done.bad) == (3, 0)
+    assert files(tmp_path / "uit") == files(tmp_path / "hier")
+    assert lines(tmp_path / "uit") == lines(tmp_path / "hier")
+    assert sorted(one.name for one in (tmp_path / "uit").iterdir()) == ["Anna.pdf", "Bram.pdf", "Cem.pdf", "run.jsonl"]
+    assert make(prove_every=2, scheduler=cluster.address).kept == 3
+
+
+def test_another_version_is_told_before_anything_is_made(
+    make: Make, cluster: Cluster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("deck.making.run.far.__version__", "9.9")
+    told = refused(make, scheduler=cluster.address)
+    assert f"has Vakdeck {__version__}, Python 3." in told and "here it is 9.9, Python 3." in told
+    assert not (tmp_path / "uit").exists()
+
+
+def test_a_scheduler_that_does_not_answer_is_told_within_seconds(
+    make: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("deck.making.run.far.PATIENCE", 0.3)
+    with socket.socket() as silent:
+        silent.bind(("127.0.0.1", 0))
+        address = f"tcp://127.0.0.1:{silent.getsockname()[1]}"
+        told = refused(make, scheduler=address)
+    assert told.startswith(f"--scheduler: there is no scheduler at {address}")
+    assert not (tmp_path / "uit").exists()
+
+
+def test_a_worker_that_is_killed_is_followed_by_another(make: Make, cluster: Cluster, tmp_path: Path) -> None:
+    done = make("naam;code\nAnna;a1\nEens;b2\nCem;c3\n", scheduler=cluster.address)
+    assert (cluster.folder / "eens").exists()
+    assert (done.made, done.bad) == (3, 0)
+
+
+def test_a_scheduler_that_is_killed_is_told_and_the_run_goes_on_elsewhere(
+    make: Make, cluster: Cluster, tmp_path: Path, here: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("deck.making.run.far.PATIENCE", 1.0)
+    people = "naam;code\nAnna;a1\nBram;b2\nWacht;w3\nCem;c3\n"
+    (cluster.folder / "wacht").touch()
+
+    def kill() -> None:
+        waited((cluster.folder / "pid").exists)
+        time.sleep(0.1)
+        cluster.scheduler.kill()
+
+    killer = threading.Thread(target=kill)
+    killer.start()
+    try:
+        told = refused(make, people, scheduler=cluster.address)
+    finally:
+        killer.join()
+        (cluster.folder / "wacht").unlink()
+    assert told.startswith(f"--scheduler: the scheduler at {cluster.address} is gone.")
+    made = [one["name"] for one in lines(tmp_path / "uit")]
+    assert made == ["Anna", "Bram"] and sorted(files(tmp_path / "uit")) == ["Anna.pdf", "Bram.pdf"]
+    done = make(people)
+    assert (done.made, done.kept) == (2, 2)

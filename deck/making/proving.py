@@ -53,11 +53,13 @@ def prove(
     addresses: Collection[str],
     thoroughness: str = "full",
     *,
+    pages: Collection[int] | None = None,
     beside: Beside | None = None,
 ) -> Report:
     """Check a file that was just written by the rules of its profile; addresses are those its QR codes must hold.
 
     Every page and, of up to 1,200 codes, every code is looked at; with `sample` only some pages (see SAMPLE).
+    pages: only these are looked at, besides what the file is as a whole.
     beside: what looks at the parts of a longer file; this process does it, one after the other, when None.
 
     Raises:
@@ -67,15 +69,21 @@ def prove(
     from deck.proof.share import here
 
     limits, weights = profile.limits, profile.weights
-    if thoroughness != "sample":
+    if thoroughness == "sample":
+        pages = _sample(path)
+    elif pages is None:
         return check(path, limits, weights, addresses, budget=_OURS, beside=beside or here)
+    return check(path, limits, weights, addresses, pages=pages, budget=_OURS)
+
+
+def _sample(path: Path) -> list[int]:
+    """The pages of a sample."""
     import pikepdf
 
     with pikepdf.open(path) as pdf:
         last = len(pdf.pages)
     steps = range(min(SAMPLE, last))
-    pages = sorted({1 + round(step * (last - 1) / max(1, SAMPLE - 1)) for step in steps})
-    return check(path, limits, weights, addresses, pages=pages, budget=_OURS)
+    return sorted({1 + round(step * (last - 1) / max(1, SAMPLE - 1)) for step in steps})
 
 
 def with_whole(report: Report, whole: Report, sheets: int) -> Report:

@@ -62,3 +62,18 @@ def test_the_table_loads_nothing_slow(python: str) -> None:
     loaded = {name.partition(".")[0] for name in json.loads(done.stdout)}
     # msgspec may be there: what it takes to load it saves with the records that it makes of our own.
     assert not loaded & {"PIL", "openpyxl", "pikepdf", "pydantic", "reportlab", "rich", "uharfbuzz"}
+
+
+def test_an_ordinary_build_loads_no_library_of_fonts_or_pictures(python: str, tmp_path: Path) -> None:
+    (tmp_path / "deck.toml").write_text('title = "Proef"\n\n[products.kaarten]\ndata = "cards.csv"\n', encoding="utf-8")
+    (tmp_path / "cards.csv").write_text("titel;tekst\nEen;Kort\n", encoding="utf-8")
+    (tmp_path / "layouts").mkdir()
+    (tmp_path / "layouts" / "kaarten.toml").write_text(LAYOUT, encoding="utf-8")
+    code = (
+        "import json, sys, deck; deck.build(sys.argv[1], output=sys.argv[1] + '/out', proof='none');"
+        "print(json.dumps(sorted(sys.modules)))"
+    )
+    done = subprocess.run([python, "-c", code, str(tmp_path)], capture_output=True, text=True, check=True)
+    loaded = set(json.loads(done.stdout))
+    assert not loaded & {"PIL", "fontTools", "lxml", "openpyxl", "pikepdf", "reportlab.pdfbase.ttfonts", "uharfbuzz"}
+    assert not loaded & {"deck.pages.flow.compose", "deck.making.prover", "deck.sheets.tiles.grid", "deck.proof.check"}

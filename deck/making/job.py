@@ -221,9 +221,8 @@ class Job(Plain, dict=True):
     @cached_property
     def page_plan(self) -> PagePlan:
         """How each side becomes a page of its own for a print shop."""
-        slug = sheeting.slug_of_page(
-            self.layout.trim, self.profile.marks, self.slug, self.deck.faces["regular"], self.inks.bar
-        )
+        told = self.layout.trim, self.profile.marks, self.slug
+        slug = sheeting.slug_of_page(*told, self.deck.faces["regular"], self.inks.bar)
         shape, backs = (self.outline, self.corner), self.backs or is_leaflet(self.layout)
         return page_plan(self.profile, self.layout, slug, *shape, backs=backs)
 
@@ -243,8 +242,7 @@ class Job(Plain, dict=True):
     @cached_property
     def shift(self) -> tuple[Shift, list[str]]:
         """How backs are moved to make up for the printer of the request, and notes on that printer."""
-        own = self.profile.impose == "sheets" and not self.trimmed
-        flipped = not self.parts and (self.imposed or own)
+        flipped = not self.parts and (self.imposed or (self.profile.impose == "sheets" and not self.trimmed))
         paper = sheet_grid(self.plan).paper if self.imposed else bound_sheet(self) or self.layout.trim
         return sheeting.shift_for(self.request.printer, paper, self.duplex if flipped else "none")
 

@@ -80,7 +80,8 @@ body = { field = "tekst", style = "body", left = 5, right = 5, top = 19, height 
 
 
 def test_an_ordinary_build_loads_no_library_of_fonts_or_pictures(python: str, tmp_path: Path) -> None:
-    (tmp_path / "deck.toml").write_text('title = "Proef"\n\n[products.kaarten]\ndata = "cards.csv"\n', encoding="utf-8")
+    deck = 'title = "Proef"\nlanguage = "nl"\n\n[products.kaarten]\ndata = "cards.csv"\n'
+    (tmp_path / "deck.toml").write_text(deck, encoding="utf-8")
     (tmp_path / "cards.csv").write_text("titel;tekst\nEen;Kort\n", encoding="utf-8")
     (tmp_path / "layouts").mkdir()
     (tmp_path / "layouts" / "kaarten.toml").write_text(LAYOUT, encoding="utf-8")

@@ -9,7 +9,7 @@ PINS := pyproject.toml constraints.txt
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help serve kit test lint bench docs-images catalogue app clean release
+.PHONY: help serve kit test lint bench docs-images catalogue ready app clean release
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -42,6 +42,9 @@ app: $(VENV)/.dev ## build the stand-alone program for this system, in dist/
 
 catalogue: $(VENV)/.dev ## bring the messages and their Dutch up to date with the code
 	$(BIN)/python docs/make/catalogue.py
+
+ready: $(VENV)/.dev ## read the TOML files of the program before, after one changed
+	@$(BIN)/python docs/make/ready_tables.py
 
 clean: ## remove what was made: output, caches and the virtual environment
 	rm -rf $(VENV) dist build bench-out .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis

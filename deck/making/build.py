@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, nullcontext
 from dataclasses import asdict, replace
 from functools import partial
 from pathlib import Path
@@ -18,13 +17,16 @@ from deck.making.changes import Seen
 from deck.making.decide import checked_jobs
 from deck.making.division import parts_of, write_in_parts
 from deck.making.faces import face_of
-from deck.making.formats import proved as proved_of
+from deck.making.formats import CUTTING, UNPROVED
 from deck.making.job import Job
 from deck.making.ledger import Ledger
 from deck.making.manifest import NAME, FileEntry, digest, earlier_pictures, manifest_text
 from deck.making.pages import Pages, Progress, silent
 from deck.making.parts import in_one_piece, roll_facts
 from deck.making.picture_names import listed, rename
+from deck.making.proved import proved, prover_of, to_prove
+from deck.making.redirects import write_redirects
+from deck.making.tabletop import write_table
 from deck.proof.finding import Report
 
 if TYPE_CHECKING:
@@ -55,7 +57,7 @@ def make(
     faults, ledger = Faults(), Ledger(request)
     entries: list[FileEntry] = []
 
-    with staging(request.output) as stage, _prover(jobs) as prover:
+    with staging(request.output) as stage, prover_of(jobs) as prover:
 
         def begun(job: Job) -> Making | None:
             with faults.gathered():
@@ -68,9 +70,6 @@ def make(
             ledger.made(making.job, made)
             entries += made
         faults.raise_if_any()
-
-        from deck.making.redirects import write_redirects
-
         told = write_redirects(jobs, stage)
         if entries:
             stage.forget(earlier_pictures(request.output, entries))
@@ -83,15 +82,6 @@ def make(
     if notes is not None:
         notes += [*ledger.notes, *told]
     return entries
-
-
-def _prover(jobs: Iterable[Job]) -> AbstractContextManager[Prover | None]:
-    """What proves the files of these jobs; None when none is proved."""
-    if not any(map(proved, jobs)):
-        return nullcontext()
-    from deck.making.prover import Prover
-
-    return Prover(True)
 
 
 def one_ahead(makings: Iterable[Making]) -> Iterator[Making]:
@@ -139,26 +129,14 @@ class Making:
         return made
 
     def _made(self) -> Iterator[FileEntry]:
-
         drawn, job = self._drawn, self.job
         report = self._report() if self._report else None
         if report and report.errors:
             yield _entry(drawn, "pdf", self._stage.reject(f"{job.stem}.pdf"), report)
             return
-
-        from deck.making.formats import UNPROVED
-
         for maker in dict.fromkeys(job.formats):
             pages = Pages(job, self._progress) if maker in UNPROVED else drawn
             yield _entry(pages, maker, _MAKERS[maker](pages, self._stage), None if maker in UNPROVED else report)
-
-
-def proved(job: Job) -> bool:
-    """Whether a job makes anything that is proved.
-
-    PNG is drawn from the PDF and SVG shows the same pages, so neither is made when that is wrong.
-    """
-    return job.request.proof != "none" and bool(proved_of(job.formats))
 
 
 def _proof(pages: Pages, stage: Staging, prover: Prover) -> Callable[[], Report]:
@@ -167,7 +145,7 @@ def _proof(pages: Pages, stage: Staging, prover: Prover) -> Callable[[], Report]
     if not job.parts:
         return waiting
     # What lies over two parts, or under glue, is proved in one piece.
-    from deck.making import proving
+    from deck.making import proving  # which an ordinary build has no need of
 
     whole = _begin(Pages(replace(job, request=in_one_piece(job.request))), stage, prover)
     sheets = sum(entry.count for entry in pages.page_sizes)
@@ -175,15 +153,10 @@ def _proof(pages: Pages, stage: Staging, prover: Prover) -> Callable[[], Report]
 
 
 def _begin(pages: Pages, stage: Staging, prover: Prover) -> Promise:
-    from deck.making import proving
-    from deck.making.prover import ToProve
-
     job = pages.job
     pdf = stage.scratch(f"{job.stem}.pdf")
     _write(pages, pdf)
-    rules = proving.rules_for(job.profile, job.stock, job.parts is not None, job.palette.spots)
-    count = sum(entry.count for entry in pages.page_sizes)
-    return prover(ToProve(pdf, rules, tuple(pages.addresses), job.request.proof, count))
+    return prover(to_prove(job, pdf, pages.addresses, sum(entry.count for entry in pages.page_sizes)))
 
 
 def _write(pages: Pages, path: Path) -> None:
@@ -240,8 +213,6 @@ def _png(pages: Pages, stage: Staging) -> Path:
 
 
 def _table(table: str, pages: Pages, stage: Staging) -> Path:
-    from deck.making.tabletop import write_table
-
     pdf = _written(pages, stage.scratch(f"{pages.job.stem}.pdf"))
     folder, notes = write_table(table, pages.job, pages.listing, pdf, stage)
     pages.warnings += notes
@@ -300,8 +271,6 @@ _MAKERS: dict[str, Callable[[Pages, Staging], Path]] = {
 
 def _entry(pages: Pages, maker: str, path: Path, report: Report | None) -> FileEntry:
     """What the manifest says of a file."""
-    from deck.making.formats import CUTTING
-
     job, suffix = pages.job, CUTTING.get(maker, maker)
     told = (*report.notes, *[str(finding.fault()) for finding in report.warnings]) if report else ()
     return FileEntry(

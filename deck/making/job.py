@@ -18,19 +18,22 @@ from deck.layout.kept import layout_of
 from deck.layout.model import Layout
 from deck.layout.products import Product
 from deck.layout.sound import Names
+from deck.making import sheeting
 from deck.making.ask.profile import Profile
 from deck.making.ask.request import BuildRequest
 from deck.making.binding import bound_sheet, composer_of, flip_of, is_leaflet
 from deck.making.colours import Inks, look_of, palette_for, style_of
 from deck.making.file_facts import form_of, metadata_of, slug_of
 from deck.making.formats import made_for
+from deck.making.labels import label_layout, label_plan, stock_of
 from deck.making.parts import Parts, fold_of, parts_of
+from deck.making.printed import has_backs, printed
 from deck.making.sheeting import asked_duplex, bare_plan, fills_sheets, inset_for, page_plan, pressed, spare_places
 from deck.making.stems import own_name, tiles
 from deck.pages.compose import Composer
 from deck.pages.drawing import names_of
 from deck.pages.shapes.request import Look
-from deck.sheets.duplex import NO_SHIFT, Duplex, Shift
+from deck.sheets.duplex import Duplex, Shift
 from deck.sheets.impose import SheetPlan, sheet_grid
 
 if TYPE_CHECKING:
@@ -74,18 +77,12 @@ class Job(Plain, dict=True):
     @cached_property
     def stock(self) -> Stock | None:
         """The sheet of labels, or the label of tape, that it is printed on."""
-        if not self.request.stock:
-            return None
-        from deck.making.labels import stock_of
-
-        return stock_of(self.request.stock, self.product)
+        return stock_of(self.request.stock, self.product) if self.request.stock else None
 
     @cached_property
     def layout(self) -> Layout:
         """The layout, read for the size that is asked for, with the bleed that the profile wants."""
         if self.stock:
-            from deck.making.labels import label_layout
-
             return label_layout(self.product, self.stock, self.names)
         if self.inset:
             own = self._read(self.request.shape, "inset")
@@ -136,8 +133,6 @@ class Job(Plain, dict=True):
     @cached_property
     def records(self) -> Sequence[Record]:
         """What the cards say."""
-        from deck.making.printed import printed
-
         part = self.stock or self.request.only or self.trimmed  # what goes to a print shop is what was ordered
         fills = self.imposed and not part and fills_sheets(self.layout)
         spare, kinds = partial(spare_places, self.bare_plan) if fills else None, self.product.labels
@@ -147,15 +142,11 @@ class Job(Plain, dict=True):
     @cached_property
     def backs(self) -> bool:
         """Whether any card has a back that is printed."""
-        from deck.making.printed import has_backs
-
         return not self.fronts_only and has_backs(self.layout, self.records)
 
     @cached_property
     def fronts_only(self) -> bool:
         """Whether there are backs, and they are left out because only the fronts of cards were asked for."""
-        from deck.making.printed import has_backs
-
         return self.request.duplex == "none" and self.product.imposed and has_backs(self.layout, self.records)
 
     @property
@@ -218,11 +209,7 @@ class Job(Plain, dict=True):
         """How the cards go onto sheets: marks are in the registration colour for a press only."""
         style = replace(self.bare_plan.style, marks=self.profile.marks, bar=self.inks.bar, slug=self.slug)
         plan = replace(self.bare_plan, style=style if self.profile.colour == "rgb" else pressed(style))
-        if not self.stock:
-            return plan
-        from deck.making.labels import label_plan
-
-        return label_plan(plan, self.stock, self.request.start)
+        return label_plan(plan, self.stock, self.request.start) if self.stock else plan
 
     @property
     def bare_plan(self) -> SheetPlan:
@@ -234,9 +221,8 @@ class Job(Plain, dict=True):
     @cached_property
     def page_plan(self) -> PagePlan:
         """How each side becomes a page of its own for a print shop."""
-        from deck.sheets.press.pages import slug_for
-
-        slug = slug_for(self.layout.trim, self.profile.marks, self.slug, self.deck.faces["regular"], self.inks.bar)
+        told = self.layout.trim, self.profile.marks, self.slug
+        slug = sheeting.slug_of_page(*told, self.deck.faces["regular"], self.inks.bar)
         shape, backs = (self.outline, self.corner), self.backs or is_leaflet(self.layout)
         return page_plan(self.profile, self.layout, slug, *shape, backs=backs)
 
@@ -256,14 +242,9 @@ class Job(Plain, dict=True):
     @cached_property
     def shift(self) -> tuple[Shift, list[str]]:
         """How backs are moved to make up for the printer of the request, and notes on that printer."""
-        if not self.request.printer:
-            return NO_SHIFT, []
-        from deck.sheets.printers.printers import back_shift
-
-        own = self.profile.impose == "sheets" and not self.trimmed
-        flipped = not self.parts and (self.imposed or own)
+        flipped = not self.parts and (self.imposed or (self.profile.impose == "sheets" and not self.trimmed))
         paper = sheet_grid(self.plan).paper if self.imposed else bound_sheet(self) or self.layout.trim
-        return back_shift(self.request.printer, paper, self.duplex if flipped else "none")
+        return sheeting.shift_for(self.request.printer, paper, self.duplex if flipped else "none")
 
     # What the file is called, and how it is written and proved
 

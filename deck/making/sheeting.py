@@ -16,7 +16,7 @@ from deck.layout.model import Layout
 from deck.making.ask.request import SEPARATE
 from deck.pages.shapes.request import TOUCH
 from deck.pages.shapes.table import TECHNICAL
-from deck.sheets.duplex import Duplex, cell_size
+from deck.sheets.duplex import NO_SHIFT, Duplex, Shift, cell_size
 from deck.sheets.grid import MARGIN, plan_grid
 from deck.sheets.impose import SheetPlan, cards_per_sheet
 from deck.sheets.marks import SheetStyle, note_font
@@ -24,6 +24,8 @@ from deck.sheets.notes import SheetWords
 from deck.sheets.press.finishing import CUT, LINE
 
 if TYPE_CHECKING:
+    from deck.base.items.items import Colour
+    from deck.base.items.parts import Typeface
     from deck.layout.products import Product
     from deck.making.ask.profile import Profile
     from deck.making.ask.request import BuildRequest
@@ -198,3 +200,23 @@ def page_plan(profile: Profile, layout: Layout, slug: Slug, outline: str, corner
         contour=profile.contour or outline not in ("square", "round", "rounded"),
         corner=corner,
     )
+
+
+def slug_of_page(card: Size, marks: str, words: str, face: Typeface, bar: tuple[Colour, ...]) -> Slug:
+    """What stands beside the trim of a page for a print shop; see slug_for of deck.sheets.press.pages."""
+    from deck.sheets.press.pages import slug_for
+
+    return slug_for(card, marks, words, face, bar)
+
+
+def shift_for(printer: str, paper: Size, duplex: str) -> tuple[Shift, list[str]]:
+    """How backs are moved for a printer of the user's own, and notes on it; see back_shift of deck.sheets.printers.
+
+    Raises:
+        InputError: when there is no printer of that name.
+    """
+    if not printer:
+        return NO_SHIFT, []
+    from deck.sheets.printers.printers import back_shift
+
+    return back_shift(printer, paper, duplex)

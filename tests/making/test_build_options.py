@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 from dataclasses import fields
+from pathlib import Path
 
 import pytest
 
@@ -68,3 +69,33 @@ def test_the_table_loads_nothing_slow(python: str) -> None:
     loaded = {name.partition(".")[0] for name in json.loads(done.stdout)}
     # msgspec may be there: what it takes to load it saves with the records that it makes of our own.
     assert not loaded & {"PIL", "openpyxl", "pikepdf", "pydantic", "reportlab", "rich", "uharfbuzz"}
+
+
+LAYOUT = """
+[layout]
+sizes = ["63x88"]
+
+[styles]
+title = { max = 12, min = 9, face = "bold" }
+body = { max = 9.5, min = 7 }
+
+[cards.card.front]
+title = { field = "title", style = "title", tag = "H1", left = 5, right = 5, top = 5.5, height = 6 }
+body = { field = "tekst", style = "body", left = 5, right = 5, top = 19, height = 40 }
+"""
+
+
+def test_an_ordinary_build_loads_no_library_of_fonts_or_pictures(python: str, tmp_path: Path) -> None:
+    deck = 'title = "Proef"\nlanguage = "nl"\n\n[products.kaarten]\ndata = "cards.csv"\n'
+    (tmp_path / "deck.toml").write_text(deck, encoding="utf-8")
+    (tmp_path / "cards.csv").write_text("titel;tekst\nEen;Kort\n", encoding="utf-8")
+    (tmp_path / "layouts").mkdir()
+    (tmp_path / "layouts" / "kaarten.toml").write_text(LAYOUT, encoding="utf-8")
+    code = (
+        "import json, sys, deck; deck.build(sys.argv[1], output=sys.argv[1] + '/out', proof='none');"
+        "print(json.dumps(sorted(sys.modules)))"
+    )
+    done = subprocess.run([python, "-c", code, str(tmp_path)], capture_output=True, text=True, check=True)
+    loaded = set(json.loads(done.stdout))
+    assert not loaded & {"PIL", "fontTools", "lxml", "openpyxl", "pikepdf", "reportlab.pdfbase.ttfonts", "uharfbuzz"}
+    assert not loaded & {"deck.pages.flow.compose", "deck.making.prover", "deck.sheets.tiles.grid", "deck.proof.check"}

@@ -115,3 +115,10 @@ def test_pairs_kern_a_word_as_harfbuzz_kerns_it_whole(name: str) -> None:
         shaped = setter.shape(word)
         moves = setter._moves(shaped.text, [setter._glyph(char) for char in shaped.text])
         assert shaped.advance == pytest.approx(sum(moves) / setter.units_per_em), word
+
+
+@pytest.mark.parametrize("word", ["AVATARTje", "vergadering", "Te.", "é’Vo", "a-b", "(Ty)"])
+def test_the_parts_of_a_word_are_as_wide_as_they_are_when_they_are_set_apart(word: str) -> None:
+    font, places = FACES["bold"], [(at, hyphen) for at in range(1, len(word)) for hyphen in (False, True)]
+    apart = [(font.shape(word[:at] + "-" * hyphen).advance, font.shape(word[at:]).advance) for at, hyphen in places]
+    assert font.parted(word, places) == apart

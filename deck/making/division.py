@@ -19,7 +19,8 @@ from deck.content.record import Record
 from deck.making.ask.request import TABLES
 from deck.making.changes import MOST, Seen
 from deck.making.job import Job
-from deck.making.pages import Pages, Run, Within, add_run
+from deck.making.pages import Pages, Run, Within, add_run, side_order
+from deck.making.picture_names import SideNames
 from deck.making.records import numbered
 from deck.pages.compose import Composer
 from deck.sheets.impose import cards_per_sheet
@@ -173,8 +174,9 @@ def _retold(pages: Pages, parts: Sequence[PagesPart]) -> None:
 
 
 def _begin(pages: Pages) -> None:
+    """Forget what passed before."""
     pages.cards, pages.runs, pages.unmarked, pages.noted, pages.addresses = 0, [], [], [], {}
-    pages.named.cards.clear()
+    pages.named = SideNames(side_order(pages.job))
     if pages.seen is not None:
         pages.seen.clear()
 

@@ -7,8 +7,8 @@ however little, it is drawn fine and measured (codes.py), so that what is told o
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any
 
 from deck.base.units import Box
 from deck.proof.page import Page
@@ -16,6 +16,9 @@ from deck.proof.read.colours import contrast, luminance
 from deck.proof.render import Raster, Unrendered
 from deck.proof.symbol_grid import QUIET, Colour
 from deck.proof.symbols import AROUND, SIDES, Code, decoded
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 _MODULE_PIXELS = 3.2
 """Pixels along a module of such a picture."""
@@ -27,7 +30,7 @@ _CORNER_PIXELS = 2.0
 """How far the reader may find a corner from where the marks have it."""
 
 _PLAIN_STEPS = 8
-"""By how much (of 255) pixels of a plain ground differ: a hairline across one of them changes it more."""
+"""By how many steps (of 255) pixels of a plain ground differ at most: a hairline across one of them changes it more."""
 
 _CONTRAST = 7.0
 """The least contrast of what is beyond doubt; the rule asks for less."""
@@ -54,22 +57,34 @@ def clean_code(page: Page, place: Box, modules: float) -> Code | None:
         raster = page.draw(around, _MODULE_PIXELS * modules / min(place.width, place.height))
     except Unrendered:
         return None
-    found = decoded(raster.image)
-    told: dict[str, Any] = (found[0].extra or {}) if len(found) == 1 else {}
-    version, whole = str(told.get("Version", "")), float(told.get("UEC", 0)) == 1  # nothing had to be corrected
-    if not (version.isdigit() and whole and found[0].valid and _fits(raster, place, found[0].position)):
+    grey = raster.image.convert("L")
+    found = decoded(grey)
+    if (
+        len(found) != 1
+        or not _fits(raster, place, found[0].position)
+        or not _is_whole(found[0], page.document.expected)
+    ):
         return None
-    exact, text = 17 + 4 * int(version), str(found[0].text)
-    module, expected, level = place.width / exact, page.document.expected, str(found[0].ec_level)
-    fine = module * raster.scale_x >= _LEAST_PIXELS and module >= page.limits.qr_module_mm * _ROOM
-    if not fine or level == "L" or (expected is not None and text not in expected):
+    exact, level = 17 + 4 * int(found[0].extra["Version"]), str(found[0].ec_level)
+    module = place.width / exact
+    if module * raster.scale_x < _LEAST_PIXELS or module < page.limits.qr_module_mm * _ROOM:
         return None
     # The middle of the first finder pattern is dark, and the ring around that light.
-    dark, light = (_colour(raster, place.x + at * module, place.y + 3.5 * module) for at in (3.5, 1.5))
+    points = [raster.pixel(place.x + at * module, place.y + 3.5 * module) for at in (3.5, 1.5)]
+    dark, light = (_colour(raster.image, point) for point in points)
     ratio = contrast(dark, light)
-    if ratio < _CONTRAST or luminance(dark) > luminance(light) or not _plain(raster, place, module, light):
+    if ratio < _CONTRAST or luminance(dark) > luminance(light):
         return None
-    return Code(place, text, exact, level, True, ratio)
+    left, top = map(int, points[1])
+    plain = _plain(grey, [(left, top, left + 1, top + 1), *_strips(raster, place, module)])
+    return Code(place, str(found[0].text), exact, level, True, ratio) if plain else None
+
+
+def _is_whole(found: Any, expected: frozenset[str] | None) -> bool:
+    """Whether a reader read a symbol that needed no correction, stands some damage and leads where it should."""
+    told: dict[str, Any] = found.extra or {}
+    whole = found.valid and float(told.get("UEC", 0)) == 1 and str(told.get("Version", "")).isdigit()
+    return whole and found.ec_level != "L" and (expected is None or found.text in expected)
 
 
 def _stands_free(page: Page, place: Box) -> bool:
@@ -89,21 +104,16 @@ def _fits(raster: Raster, place: Box, position: Any) -> bool:
     )
 
 
-def _colour(raster: Raster, x: float, y: float) -> Colour:
-    """The colour at a point of the page."""
-    column, row = raster.pixel(x, y)
-    found: Any = raster.image.getpixel((int(column), int(row)))
+def _colour(image: Image, point: tuple[float, float]) -> Colour:
+    """The colour of a pixel."""
+    found: Any = image.getpixel((int(point[0]), int(point[1])))
     return found[0] / 255, found[1] / 255, found[2] / 255
 
 
-def _plain(raster: Raster, place: Box, module: float, light: Colour) -> bool:
-    """Whether every pixel of the quiet zone is as light as the symbol itself."""
-    for strip in _strips(raster, place, module):
-        bands: Any = raster.image.crop(strip).getextrema()
-        for (low, high), value in zip(bands, light, strict=False):
-            if low < 255 * value - _PLAIN_STEPS or high > 255 * value + _PLAIN_STEPS:
-                return False
-    return True
+def _plain(grey: Image, parts: Iterable[tuple[int, int, int, int]]) -> bool:
+    """Whether all pixels in some parts of a grey picture are alike."""
+    found: list[Any] = [grey.crop(part).getextrema() for part in parts]
+    return bool(max(high for _, high in found) - min(low for low, _ in found) <= _PLAIN_STEPS)
 
 
 def _strips(raster: Raster, place: Box, module: float) -> Iterator[tuple[int, int, int, int]]:

@@ -34,6 +34,11 @@ _MOST_PIXELS = 60_000_000
 """A picture of more pixels is not drawn: it would need too much memory."""
 
 
+def _sorted(values: tuple[float, float, float, float]) -> tuple[float, float, float, float] | None:
+    (left, right), (bottom, top) = sorted(values[0::2]), sorted(values[1::2])
+    return (left, bottom, right, top) if right - left > 0.01 and top - bottom > 0.01 else None
+
+
 class Page:
     """A page. found: its dictionary; inherited: the entries from the page tree. Lengths are mm on the finished page.
 
@@ -51,6 +56,8 @@ class Page:
         self.likeness: tuple[Any, ...] | None = None
         self.kept: dict[str, Any] = {}
         """Results of one rule that another may need, such as the QR codes."""
+        self._raw: dict[str, tuple[float, float, float, float] | None] = {}
+        self._boxes: dict[str, Box | None] = {}
 
     @property
     def limits(self) -> Limits:
@@ -75,11 +82,10 @@ class Page:
 
     def raw_box(self, key: str) -> tuple[float, float, float, float] | None:
         """A page box in units, lower-left corner first; None when it is missing or no box (ISO 32000-1, 14.11.2)."""
-        values = four(self.inherited.get(key, entry(self.found, key)))
-        if not values:
-            return None
-        (left, right), (bottom, top) = sorted(values[0::2]), sorted(values[1::2])
-        return (left, bottom, right, top) if right - left > 0.01 and top - bottom > 0.01 else None
+        if key not in self._raw:
+            values = four(self.inherited[key] if key in self.inherited else entry(self.found, key))
+            self._raw[key] = values and _sorted(values)
+        return self._raw[key]
 
     @cached_property
     def _media(self) -> tuple[float, float, float, float]:
@@ -104,8 +110,10 @@ class Page:
 
     def box(self, key: str) -> Box | None:
         """A page box in mm; None when it is missing."""
-        raw = self.raw_box(key)
-        return raw and box_of(rectangle_bounds(*raw, self.base))
+        if key not in self._boxes:
+            raw = self.raw_box(key)
+            self._boxes[key] = raw and box_of(rectangle_bounds(*raw, self.base))
+        return self._boxes[key]
 
     @cached_property
     def media(self) -> Box:
@@ -142,8 +150,12 @@ class Page:
             number = identity(self.inherited.get("/Resources"))
             boxes = (self.raw_box("/TrimBox"), self._media, self._crop, self.turn, self.unit)
             self.likeness = number and (number, blake2b(data, digest_size=16).digest(), boxes)
+            known = document.memory.walked(self.likeness)
+            if known and not any(True for _ in self.printed_notes()):
+                return known
             walker.page(data, resources, self.base, bounds_of(self.media))
             self._walk_notes(walker, resources)
+            document.memory.keep_walked(self.likeness, walker)
         except Exhausted as error:
             self.spent = str(error)
             if error.whole:
@@ -250,9 +262,13 @@ class Page:
         holder = self.found if tagged.holder is None else self.document.memory.cache.stream(tagged.holder)
         return self.document.structure.holding(holder, tagged.number, identity(self.found))
 
+    @cached_property
+    def _annotations(self) -> list[Any]:
+        return list(elements(entry(self.found, "/Annots"), 20_000))
+
     def annotations(self) -> Iterator[Any]:
         """Its annotations."""
-        for found in elements(entry(self.found, "/Annots"), 20_000):
+        for found in self._annotations:
             if isinstance(found, pikepdf.Dictionary):
                 self.document.meter.tick(0)
                 yield found

@@ -196,13 +196,21 @@ def _is_bomb(path: Path, meter: Meter) -> bool:
         left = _INNER_BYTES
         for match in _STREAM.finditer(data):
             meter.tick(0)
-            head = data[max(0, match.start() - _HEAD) : match.start()]
-            starts = [found.end() for found in _OBJECT.finditer(head)]
-            if _INNER.search(head[starts[-1] if starts else 0 :].replace(b"#", b"")):
+            if _INNER.search(_head(data, match.start()).replace(b"#", b"")):
                 left -= _unfolded(data, match.end(), left)
                 if left < 0:
                     return True
     return False
+
+
+def _head(data: Any, end: int) -> bytes:
+    """The dictionary of the stream that begins at a place: what follows on the last `obj`, as far as is looked back."""
+    first, last = max(0, end - _HEAD), end
+    while (at := data.rfind(b"obj", first, last)) >= 0:
+        if _OBJECT.match(data, at):
+            return bytes(data[at + 3 : end])
+        last = at + 2
+    return bytes(data[first:end])
 
 
 def _unfolded(data: Any, start: int, limit: int) -> int:

@@ -24,7 +24,7 @@ release: $(VENV)/.kit ## put every product as a PDF in one dated zip, in dist/ (
 	@$(BIN)/python docs/make/release.py $(if $(DATE),--date $(DATE))
 
 test: lint ## check style and types, then run every test
-	$(BIN)/pytest -n $(WORKERS) --dist loadfile
+	$(BIN)/pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 
 lint: $(VENV)/.dev ## check style and types only
 	$(BIN)/ruff check

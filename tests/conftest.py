@@ -24,6 +24,16 @@ def pytest_configure(config: pytest.Config) -> None:
     os.environ["VAKDECK_LANG"] = "en"
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Where several workers share the files, those with slow tests come first: else one is left alone with a long one.
+
+    It works with `--no-loadscope-reorder`; otherwise the files with the most tests come first, however short they are.
+    """
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        slow = {item.path for item in items if item.get_closest_marker("slow")}
+        items.sort(key=lambda item: item.path not in slow)  # stable, so each file stays together
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(call: pytest.CallInfo[None]) -> Generator[None, Any, pytest.TestReport]:
     """Fail in CI what is skipped elsewhere: there every program that a test asks for must be present."""

@@ -21,7 +21,10 @@ from deck.base.version import __version__
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 DATA = ("layouts", "assets", "examples")
-LEFT_OUT = ("tkinter", "pytest", "mypy", "IPython", "numpy", "fontTools.pens.qtPen")
+LEFT_OUT = (
+    *("tkinter", "pytest", "_pytest", "mypy", "IPython", "numpy", "fontTools.pens.qtPen"),
+    *("setuptools", "pkg_resources", "distutils", "pygments"),
+)
 """What nothing of ours uses, though a library could."""
 
 

@@ -203,11 +203,11 @@ def test_what_the_csv_module_writes_is_read_back(
 
 @pytest.mark.slow
 @pytest.mark.skipif(not Path("/proc/self/status").is_file(), reason="the peak of memory is read from /proc")
-def test_a_million_rows_stream(tmp_path: Path, python: str) -> None:
+def test_very_many_rows_stream(tmp_path: Path, python: str) -> None:
     path = tmp_path / "groot.csv"
     with path.open("w", encoding="utf-8") as file:
         file.write("titel;tekst;n\n")
-        file.writelines(f'Kaart {at};"Een ""korte"" één; tekst";{at}\n' for at in range(1_000_000))
+        file.writelines(f'Kaart {at};"Een ""korte"" één; tekst";{at}\n' for at in range(300_000))
     # The peak that getrusage tells begins with that of the process which started this one, however large that was.
     code = (
         "from pathlib import Path; from deck.content.rows.read import open_rows;"
@@ -216,4 +216,4 @@ def test_a_million_rows_stream(tmp_path: Path, python: str) -> None:
     )
     done = subprocess.run([python, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     count, kibibytes = map(int, done.stdout.split())
-    assert count == 1_000_000 and kibibytes < 100 * 1024
+    assert count == 300_000 and kibibytes < 60 * 1024  # kept, they take 160 MiB

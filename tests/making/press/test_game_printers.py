@@ -12,6 +12,7 @@ from PIL import Image
 
 from deck.base.errors import InputError
 from deck.content.deck import open_deck
+from deck.content.options import Only
 from deck.making.ask.profile import load_profile
 from deck.making.ask.request import BuildRequest
 from deck.making.build import build
@@ -37,26 +38,31 @@ def made(folder: Path, profile: str, size: str = POKER, **choices: object) -> tu
     return folder / entry.file, entry
 
 
+FEW = tuple(Only(kind, count) for kind, count in (("statement", 9), ("usage", 1)))
+"""All cards are drawn for one shop; for the other sizes some of each kind tell as much."""
+
+
 @pytest.mark.parametrize(
-    ("name", "size", "pixels"),
+    ("shop", "pixels", "only", "card"),
     [
-        ("gamecrafter", POKER, (825, 1125)),
-        ("makeplayingcards", POKER, (822, 1122)),
-        ("makeplayingcards", "69.85x120.65", (897, 1497)),
+        (("gamecrafter", POKER), (825, 1125), (), "opgave-behaviour-1"),
+        (("makeplayingcards", POKER), (822, 1122), FEW, "vertrouwen-behaviour-1"),
+        (("makeplayingcards", "69.85x120.65"), (897, 1497), FEW, "vertrouwen-behaviour-1"),
     ],
 )
 def test_each_face_is_a_picture_with_the_name_of_its_card(
-    tmp_path: Path, name: str, size: str, pixels: tuple[int, int]
+    tmp_path: Path, shop: tuple[str, str], pixels: tuple[int, int], only: tuple[Only, ...], card: str
 ) -> None:
-    folder, entry = made(tmp_path, name, size)
-    assert (entry.format, entry.rejected, entry.cards) == ("png", False, 100)
+    folder, entry = made(tmp_path, *shop, only=only)
+    count = 10 if only else 100
+    assert (entry.format, entry.rejected, entry.cards) == ("png", False, count)
     fronts, backs = (sorted(path.stem for path in (folder / side).glob("*.png")) for side in ("fronts", "backs"))
-    assert len(fronts) == 100 and fronts == backs and "opgave-behaviour-1" in fronts
+    assert len(fronts) == count and fronts == backs and card in fronts
     for path in folder.rglob("*.png"):
         with Image.open(path) as face:
             assert (face.size, face.mode) == (pixels, "RGB")
             assert face.info["dpi"] == pytest.approx((300, 300), abs=0.1)
-    with Image.open(folder / "backs" / "opgave-behaviour-1.png") as back:
+    with Image.open(folder / "backs" / f"{card}.png") as back:
         width, height = (side - 1 for side in pixels)
         corners = {back.getpixel(at) for at in ((0, 0), (width, 0), (0, height), (width, height))}
     assert len(corners) == 1 and (255, 255, 255) not in corners  # colour goes on to the end of the bleed

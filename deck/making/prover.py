@@ -10,8 +10,6 @@ from __future__ import annotations
 
 import os
 import select
-import sys
-import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -21,9 +19,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Self
 
 from deck.base.apart import processors
+from deck.base.forks import GONE, Line, can_fork, end, fork
 from deck.making import proving
 from deck.making.ask.profile import Profile
-from deck.making.forks import GONE, Line, end, fork
 from deck.proof.finding import Report
 
 if TYPE_CHECKING:
@@ -63,7 +61,7 @@ class Prover:
         self._waiting: deque[_Promise] = deque()
         self._underway: dict[Line, _Promise] = {}
         self._first: int | None = None
-        if wanted and count > 1 and _can_fork():
+        if wanted and count > 1 and can_fork():
             self._lines = [Line() for _ in range(count)]
             self._first = fork(partial(_serve_all, self._lines))
             for line in self._lines:
@@ -203,14 +201,3 @@ def _taken(turn: int, looks: Sequence[Look]) -> dict[int, Share]:
     while part := os.read(turn, 1):
         found[part[0]] = looks[part[0]]()
     return found
-
-
-def _can_fork() -> bool:
-    """Elsewhere than on Linux, libraries of the system do not bear a fork, or there is none.
-
-    Beside another thread there is none either: what that holds at the moment of the fork, such as the lock of a module
-    that it imports, the fork would wait for without end. The thread of a progress bar holds nothing that a proof uses.
-    """
-    others = [one for one in threading.enumerate() if one is not threading.current_thread()]
-    alone = all(type(one).__module__.startswith("rich.") for one in others)
-    return sys.platform == "linux" and alone

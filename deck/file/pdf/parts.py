@@ -16,8 +16,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
+from deck.base.beside import Step, made_beside
 from deck.base.errors import Faults, InputError, input_error
-from deck.base.forks import Step, made_beside
 from deck.base.items.items import Page
 from deck.base.say import say
 from deck.file.base import Metadata, PdfStyle, PlacedField

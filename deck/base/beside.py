@@ -1,0 +1,147 @@
+"""Work that is shared by forks of this process: each has all that this one holds, and gives back what it made.
+
+Where there is no fork to rely on (elsewhere than on Linux, or beside other threads) all is done here, one thing after
+another.
+"""
+
+from __future__ import annotations
+
+import gc
+import pickle
+import select
+import signal
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from functools import partial
+from typing import Any, TypeAlias
+
+from deck.base.errors import input_error
+from deck.base.forks import GONE, Line, can_fork, end, fork
+from deck.base.say import say
+
+Step: TypeAlias = Callable[[], None]
+"""Called each time that a piece of the work is done."""
+
+Make: TypeAlias = Callable[[int, Step], Any]
+"""Makes the so manieth thing, from 0, and tells each step; called in a fork, so what it remembers is lost."""
+
+_STEPS = 16
+"""A fork tells its steps in numbers of so many."""
+
+
+@contextmanager
+def made_beside(make: Make, count: int, jobs: int, step: Callable[[int], None]) -> Iterator[Iterator[Any]]:
+    """What make gives for the numbers from 0 to count, in their order; an exception where it raises one.
+
+    At most `jobs` forks work at a time. They end when the block does. step is told how many steps were done since.
+
+    The iterator raises:
+        InputError: when a fork is ended from outside.
+    """
+    if min(jobs, count) < 2 or not can_fork():
+        yield (_tried(make, number, lambda: step(1)) for number in range(count))
+        return
+    forks: list[_Fork] = []
+    gc.collect()
+    gc.freeze()  # else each look for cycles writes in all that is shared with the forks, and so copies it
+    try:
+        for _ in range(min(jobs, count)):
+            forks.append(_Fork(make, forks))
+        yield _in_order(forks, count, step)
+    finally:
+        for one in forks:
+            one.end()
+        gc.unfreeze()
+
+
+def _tried(make: Make, number: int, step: Step) -> Any:
+    try:
+        return make(number, step)
+    except Exception as error:
+        return error
+
+
+def _in_order(forks: list[_Fork], count: int, step: Callable[[int], None]) -> Iterator[Any]:
+    asked, given, waiting = 0, 0, dict[int, Any]()
+    for one in forks:
+        one.ask(asked)
+        asked += 1
+    while given < count:
+        busy = {one.line: one for one in forks if one.busy}
+        for line in select.select(list(busy), [], [])[0]:
+            steps, done = busy[line].answer()
+            step(steps)
+            if done is not None:
+                waiting[done[0]] = done[1]
+                if asked < count:
+                    busy[line].ask(asked)
+                    asked += 1
+        while given in waiting:
+            yield waiting.pop(given)
+            given += 1
+
+
+class _Fork:
+    """One fork, which makes what it is asked, one after another. others are those that run already."""
+
+    def __init__(self, make: Make, others: list[_Fork]) -> None:
+        self.line = Line()
+        self.busy = False
+        self._number = fork(partial(_live, make, self.line, [other.line for other in others]))
+        self.line.ask()
+
+    def ask(self, number: int) -> None:
+        """Ask it for something; a fork that is gone is noticed when it should answer."""
+        self.busy = True
+        self.line.send(number)
+
+    def answer(self) -> tuple[int, tuple[int, Any] | None]:
+        """How many steps were done since, and what was made with its number, when it is done.
+
+        Raises:
+            InputError: when the fork is gone.
+        """
+        try:
+            steps, done = self.line.receive()
+        except GONE:
+            raise input_error(
+                say("a process that made a part of the file was ended from outside."),
+                "",
+                say("There may be too little memory: build it again with --jobs 1."),
+            ) from None
+        self.busy = done is None
+        return steps, done
+
+    def end(self) -> None:
+        """End it, also when it is in the middle of something."""
+        end(self._number)
+        self.line.close()
+
+
+def _live(make: Make, line: Line, others: Sequence[Line]) -> None:
+    """The life of a fork, until nobody asks any more."""
+    for other in others:
+        other.close()  # so that each of them notices when the process that asks is gone
+    line.answer()
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, signal.SIG_DFL)
+    with suppress(EOFError):
+        while True:
+            _answer(make, line.receive(), line)
+
+
+def _answer(make: Make, number: int, asked: Line) -> None:
+    steps = 0
+
+    def step() -> None:
+        nonlocal steps
+        steps += 1
+        if steps == _STEPS:
+            asked.send((steps, None))
+            steps = 0
+
+    made = _tried(make, number, step)
+    try:
+        asked.send((steps, (number, made)))
+    except (TypeError, AttributeError, ValueError, pickle.PicklingError) as error:  # an exception that cannot travel
+        asked.send((steps, (number, RuntimeError(f"{type(made).__name__}: {error}"))))

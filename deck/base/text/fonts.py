@@ -5,7 +5,6 @@ from __future__ import annotations
 import struct
 import unicodedata
 from collections.abc import Mapping
-from functools import cache
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -55,9 +54,6 @@ class Face:
         self.x_height = self._height(face, 86, "x")
         self.space = self.advance(" ")
         self.weight, self.italic = weight_and_slope(face)
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        return _same_face, (self.name, self.path)  # between processes it goes by its file: what shapes it cannot
 
     @property
     def postscript(self) -> str:
@@ -182,12 +178,6 @@ class Face:
         pen = _Pen(1 / self.units_per_em)
         self._font.draw_glyph_with_pen(glyph, pen)
         return tuple(pen.segments)
-
-
-@cache
-def _same_face(name: str, path: Path) -> Face:
-    """A face that came from another process; one object for all that came."""
-    return Face(name, path)
 
 
 class _Pen:

@@ -96,12 +96,9 @@ class RowCards(Sequence[Record]):
     @overload
     def __getitem__(self, index: slice) -> Sequence[Record]: ...
     def __getitem__(self, index: int | slice) -> Record | Sequence[Record]:
-        if isinstance(self._kept, list):
-            return self._kept[index]
-        if isinstance(index, int):
-            return next(self._kept.stretch(at := range(len(self))[index], at + 1))
-        start, stop, step = index.indices(len(self))
-        return list(self._kept.stretch(start, stop)) if step == 1 else list(self)[index]
+        if isinstance(self._kept, list) or isinstance(index, int) or index.step not in (None, 1):
+            return (self._kept if isinstance(self._kept, list) else list(self._kept))[index]
+        return list(self._kept.stretch(*index.indices(len(self))[:2]))
 
 
 def row_cards(
@@ -147,8 +144,7 @@ def _no_column(name: str, fields: Mapping[str, Sequence[str]], match: Match, row
 @dataclass
 class _Ids:
     """The ids of the cards so far: a fingerprint of each with the number of its row. own are those that rows name.
-
-    categories are what was found for each text in the column of the categories, of which there are few.
+    categories are what was found for each text in that column, of which there are few.
     """
 
     own: Callable[[], frozenset[int]]

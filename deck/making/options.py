@@ -120,7 +120,6 @@ def _languages() -> tuple[str, ...]:
 
 _USUAL: dict[str, Any] = {one.name: one.default for one in fields(BuildRequest)}
 
-
 _TABLE = to_say("It is for cards from a table: name one with --cards.")
 _FLIP = to_say("It is for sheets of cards, and for pages with a back on your own printer.")
 _SHEETS = to_say("Only cards go onto sheets; for a print shop add --impose.")

@@ -153,3 +153,6 @@ class Shelf(Generic[T]):
             data = self._file.read(end - begin)
         things: list[T] = pickle.loads(data)
         return things
+
+    def __del__(self) -> None:
+        self._file.close()

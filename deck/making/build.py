@@ -15,7 +15,7 @@ from deck.making.ask.request import TABLES, BuildRequest
 from deck.making.binding import unit_of
 from deck.making.changes import Seen
 from deck.making.decide import checked_jobs
-from deck.making.division import parts_of, write_in_parts
+from deck.making.division import write_pages
 from deck.making.faces import face_of
 from deck.making.formats import CUTTING, UNPROVED
 from deck.making.job import Job
@@ -161,13 +161,7 @@ def _begin(pages: Pages, stage: Staging, prover: Prover) -> Promise:
 
 def _write(pages: Pages, path: Path) -> None:
     """Write the PDF, and do what its standard asks; a form when there is anything to fill in."""
-    from deck.file.pdf.write import write_pdf
-
-    job, fillable = pages.job, None
-    if parts := parts_of(pages):
-        written = write_in_parts(pages, parts, path)
-    else:
-        written = write_pdf(pages.sheets(), path, job.metadata, job.profile.colour, job.style)
+    job, fillable, written = pages.job, None, write_pages(pages, path)
     if job.form and written.fields:
         from deck.file.finish.forms import Fillable, FormLook
 

@@ -116,6 +116,20 @@ def _records(records: Sequence[Record], cards: range) -> Sequence[Record]:
     return records[cards.start : cards.stop]
 
 
+def write_pages(pages: Pages, path: Path) -> Written:
+    """Write the PDF of a job, a long one in parts.
+
+    Raises:
+        InputError: with every fault of the cards.
+    """
+    from deck.file.pdf.write import write_pdf
+
+    if parts := parts_of(pages):
+        return write_in_parts(pages, parts, path)
+    job = pages.job
+    return write_pdf(pages.sheets(), path, job.metadata, job.profile.colour, job.style)
+
+
 def write_in_parts(pages: Pages, parts: Sequence[PagesPart], path: Path) -> Written:
     """Write the PDF of a job in parts, by as many processes as the request says.
 

@@ -20,7 +20,7 @@ from deck.base.say import say, to_say
 from deck.base.tables import read_toml
 from deck.content.options import parse_only, parse_scale
 from deck.making import uses
-from deck.making.ask import values
+from deck.making.ask import jobs, values
 from deck.making.ask.request import (
     COLLATE,
     COLOURS,
@@ -47,9 +47,8 @@ class Option(Plain):
 
     flag is what is typed and field its name in a BuildRequest. choices are the values there are; else metavar stands
     for the value in the help and names gives what a shell completes. With none of these it is a switch. many: it may
-    be given several times. read and check are functions of
-    deck/making/ask/values.py; without a check the value must be one of the choices. alone says why it is for one
-    product, apart why it does not go together with a label stock.
+    be given several times. read and check are functions of deck/making/ask/; without a check the value must be one of
+    the choices. alone says why it is for one product, apart why it does not go together with a label stock.
 
     wants: whether a profile has a use for it, and what such a profile has. use: whether it changes anything in a job,
     and what to do when it changes nothing in any; told is what it is called then, when that is not its flag.
@@ -121,7 +120,6 @@ def _languages() -> tuple[str, ...]:
 
 
 _USUAL: dict[str, Any] = {one.name: one.default for one in fields(BuildRequest)}
-
 
 _ROWS = (uses.from_table, to_say("It is for cards from a table: name one with --cards."))
 _FLIP = to_say("It is for sheets of cards, and for pages with a back on your own printer.")
@@ -251,7 +249,7 @@ OPTIONS = (
            check=values.check_dpi,
            use=(uses.dotted, to_say("Add --format png, for a printer that has no dots of its own."))),
     Option("--jobs", "jobs", to_say("The most processes that make a long file; else all processors."), "N",
-           read=values.jobs, check=values.check_jobs),
+           read=jobs.jobs, check=jobs.check_jobs),
 )
 # fmt: on
 """Every option, in the order of the documentation."""

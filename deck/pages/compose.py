@@ -46,7 +46,6 @@ __all__ = ["Composer", "Setting"]
 _REMEMBERED = 64
 """The most sides that are remembered, so that one that recurs (the pattern of a back, a label) is laid out once."""
 
-
 _LEAST_ROOM = 1.0
 """Less height than this (mm) below another slot is no room at all."""
 
@@ -70,15 +69,13 @@ class Composer:
         self._looked = False
 
     def _begin(self) -> None:
-        """Forget what cards were met, and what is wrong with them."""
         self.faults = Faults()
         self._sides: dict[tuple[Any, ...], Page] = {}
         self._flat: set[Fault] = set()
         self._unset = LackingFonts()
         self._crowded: set[tuple[str, str]] = set()
         self._contrasted: set[tuple[Any, ...]] = set()
-        self.names: dict[str, str] = {}
-        """Each form field so far, and the id of the card that it is on."""
+        self.names: dict[str, str] = {}  # each form field so far, and the id of the card that it is on
         self.addresses: dict[str, int] = {}
         """Each address in a QR code so far, and the number of card sides that have it."""
 

@@ -176,8 +176,7 @@ def one_up(
     """Cards on pages of their own, without marks: each front, then its back when there is one.
 
     With a bleed (mm) the page is that much larger all round, and has a trim box. shift moves the backs. Of a card that
-    is no rectangle only its outline shows; corner (mm) is the radius of its corners. first is the number of the first
-    card: a long run may be laid out in parts.
+    is no rectangle only its outline shows; corner (mm) is the radius of its corners. first is the number of the first.
     """
     for place, card in enumerate(cards, first):
         title, trim = card.title or card.front.title, Box(0, 0, card.front.size.width, card.front.size.height)

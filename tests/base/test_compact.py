@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tracemalloc
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 
 from deck.base import compact
 from deck.base.compact import FirstSeen, Spool
+from deck.base.forks import made_beside
 
 TEXTS = st.lists(st.text(max_size=3), max_size=200)
 
@@ -47,3 +49,24 @@ def test_a_spool_goes_to_the_disk(monkeypatch: pytest.MonkeyPatch) -> None:
         places = [spool.add(b"%d" % number * 20) for number in range(50)]
         assert [spool.at(place)[:2] for place in places[10:12]] == [b"10", b"11"]
         assert len(list(spool)) == 50
+
+
+@given(st.lists(st.text(max_size=3), max_size=20), st.integers(0, 25), st.integers(0, 25))
+def test_a_shelf_is_a_list(texts: list[str], start: int, stop: int) -> None:
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(compact, "_ON_SHELF", 3)
+        shelf = compact.Shelf(texts[:7])
+        for text in texts[7:]:
+            shelf.add(text)
+        assert list(shelf) == texts
+        assert len(shelf) == len(texts)
+        assert list(shelf.stretch(start, stop)) == texts[start:stop]
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="nothing is forked here")
+def test_processes_take_from_one_shelf_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """They share the place where a file is read: what one reads must not move the other on."""
+    monkeypatch.setattr(compact, "_ON_SHELF", 3)
+    shelf = compact.Shelf(range(3000))
+    with made_beside(lambda number, _: list(shelf.stretch(number * 1500, number * 1500 + 1500)), 2, 2, int) as made:
+        assert list(made) == [list(range(1500)), list(range(1500, 3000))]

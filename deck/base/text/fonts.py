@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Mapping
-from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from deck.base.errors import input_error
 from deck.base.items.items import Segment, Word
@@ -48,9 +47,6 @@ class Face:
         self.ascender, self.descender = font.ascender / unit, font.descender / unit
         self.cap_height, self.x_height = font.cap_height / unit, font.x_height / unit
         self.space = self.advance(" ")
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        return _same_face, (self.name, self.path)  # between processes it goes by its file: what shapes it cannot
 
     def _glyph(self, char: str) -> tuple[int, int]:
         """The glyph and its advance in font units.
@@ -128,12 +124,6 @@ def _plain(font: FontFile) -> Path:
     from deck.base.text.fontfile import plain_file
 
     return plain_file(font)
-
-
-@cache
-def _same_face(name: str, path: Path) -> Face:
-    """A face that came from another process; one object for all that came."""
-    return Face(name, path)
 
 
 def _shaping(path: Path) -> Shaping:

@@ -53,7 +53,7 @@ class Bookmarks:
             if not titled:
                 return b""
             root = file.reserve()
-            numbers = array("I", [file.reserve() for _ in range(len(titled))])
+            numbers = array("I", (file.reserve() for _ in range(len(titled))))
             for index, packed in enumerate(titled):
                 siblings = b"/Prev %b " % reference(numbers[index - 1]) if index else b""
                 if index + 1 < len(numbers):

@@ -8,11 +8,13 @@ the roots of the trees and all that a document has once are written when the par
 
 from __future__ import annotations
 
+import copyreg
 import shutil
 import tempfile
 from array import array
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
@@ -20,6 +22,7 @@ from deck.base.beside import Step, made_beside
 from deck.base.errors import Faults, InputError, input_error
 from deck.base.items.items import Page
 from deck.base.say import say
+from deck.base.text.fonts import Face
 from deck.file.base import Metadata, PdfStyle, PlacedField
 from deck.file.pdf.bookmarks import Bookmarks
 from deck.file.pdf.file import PdfFile
@@ -33,6 +36,16 @@ from deck.file.pdf.write import Body, Frame, Roots, Written, nothing
 
 MOST_FAULTS = 300
 """After so many faults no more parts are made: nobody reads a list of thousands."""
+
+
+@cache
+def _face(name: str, path: Path) -> Face:
+    """A face that came from another process; one object for all that came."""
+    return Face(name, path)
+
+
+# A field to fill in has a face, which goes from one process to another by its file: what shapes its texts cannot.
+copyreg.pickle(Face, lambda face: (_face, (face.name, face.path)))
 
 
 class Part(Protocol):

@@ -25,9 +25,6 @@ from deck.making.ask.request import STANDARDS
 DPI = (20.0, 2400.0)
 """The least and the most dots per inch of a PNG."""
 
-MOST_JOBS = 256
-"""The most processes that may be asked for."""
-
 PROOFS = ("full", "sample", "none")
 """How thoroughly a finished file is read again: every page, a stated sample of them, or not at all."""
 
@@ -111,14 +108,6 @@ def row(text: str, faults: Faults, _notes: list[Fault]) -> int:
     if text.isascii() and text.isdecimal():
         return int(text)
     faults.add(say("“{text}” is not the number of a row.", text=text), "--header", say("Write one such as 3."))
-    return 0
-
-
-def jobs(text: str, faults: Faults, _notes: list[Fault]) -> int:
-    """A number of processes; 0 for as many as there are processors."""
-    if text.isascii() and text.isdecimal():
-        return int(text)
-    faults.add(say("“{text}” is not a whole number.", text=text), "--jobs", say("Write one such as 2."))
     return 0
 
 
@@ -230,13 +219,6 @@ def check_dpi(dpi: float) -> None:
     if not DPI[0] <= dpi <= DPI[1]:
         remedy = say("Choose {least:g} to {most:g}.", least=DPI[0], most=DPI[1])
         raise input_error(say("{dpi:g} dots per inch is out of range.", dpi=dpi), "--dpi", remedy)
-
-
-def check_jobs(jobs: int) -> None:
-    """Refuse a number of processes that cannot be."""
-    if not 1 <= jobs <= MOST_JOBS:
-        remedy = say("Choose 1 to {most}, or leave it out for as many as there are processors.", most=MOST_JOBS)
-        raise input_error(say("{jobs} processes are out of range.", jobs=jobs), "--jobs", remedy)
 
 
 def check_proof(proof: str) -> None:

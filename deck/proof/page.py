@@ -152,6 +152,7 @@ class Page:
             self.likeness = number and (number, blake2b(data, digest_size=16).digest(), boxes)
             known: Walker | None = document.memory.walked(self.likeness)
             if known and not any(True for _ in self.printed_notes()):
+                walker = known
                 return known
             walker.page(data, resources, self.base, bounds_of(self.media))
             self._walk_notes(walker, resources)

@@ -150,8 +150,9 @@ class Page:
             number = identity(self.inherited.get("/Resources"))
             boxes = (self.raw_box("/TrimBox"), self._media, self._crop, self.turn, self.unit)
             self.likeness = number and (number, blake2b(data, digest_size=16).digest(), boxes)
-            known = document.memory.walked(self.likeness)
+            known: Walker | None = document.memory.walked(self.likeness)
             if known and not any(True for _ in self.printed_notes()):
+                walker = known
                 return known
             walker.page(data, resources, self.base, bounds_of(self.media))
             self._walk_notes(walker, resources)

@@ -201,3 +201,15 @@ def test_what_is_found_of_the_whole_file_is_on_no_page(sample: Any) -> None:
     sample.tree.K = Array([sample.paragraph, *figures])
     (told,) = [finding.message for finding in sample.findings() if finding.rule == "tag-alt"]
     assert told.endswith("(and 2 more)")
+
+
+def test_damage_is_told_of_on_each_of_the_pages_that_look_the_same(sample: Any) -> None:
+    sample.content = "0 0 9 9 re f (no end"
+    sample.save()
+    first = sample.pdf.pages[0]
+    first.obj.Resources = sample.pdf.make_indirect(first.obj.Resources)
+    for _ in range(3):
+        sample.pdf.pages.append(first)
+    sample.pdf.save(sample.path)
+    report = check(sample.path, sample.limits)
+    assert [one.page for one in report.errors if one.rule == "damaged-page"] == [1, 2, 3, 4]

@@ -9,8 +9,10 @@ import pytest
 
 from deck.pages.qr.symbol import encode
 from deck.proof.check import check
+from deck.proof.clean import clean_code
 from deck.proof.codes import Code, codes_of
 from deck.proof.finding import Budget
+from deck.proof.places import candidates
 
 
 def codes(sample: Any) -> tuple[Code, ...]:
@@ -111,3 +113,45 @@ def test_codes_on_a_page_that_cannot_be_drawn_are_not_called_missing(sample: Any
     sample.form("Loop", "/Loop Do", [0, 0, 100, 100])
     sample.add("/Loop Do")
     assert [finding.rule for finding in sample.findings()] == ["damaged-page"]
+
+
+def clean(sample: Any) -> list[Code | None]:
+    """What a small picture shows of each symbol on the page that is made of modules."""
+    with sample.opened() as page:
+        return [clean_code(page, one.place, one.modules) for one in candidates(page) if one.modules]
+
+
+def test_a_symbol_beyond_doubt_is_the_same_as_when_it_is_drawn_fine(
+    sample: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (quickly,) = codes(sample)
+    assert clean(sample) == [quickly]
+    monkeypatch.setattr("deck.proof.codes.clean_code", lambda *_: None)
+    (fine,) = codes(sample)
+    assert (quickly.text, quickly.modules, quickly.level) == (fine.text, fine.modules, fine.level)
+    assert (quickly.quiet, quickly.inverted) == (fine.quiet, fine.inverted)
+    assert quickly.contrast == pytest.approx(fine.contrast)
+    assert (quickly.place.x, quickly.place.y) == pytest.approx((fine.place.x, fine.place.y), abs=0.1)
+
+
+DOUBTS = {
+    "a hairline in the quiet zone": lambda sample: f"0 0 0 1 k {sample.rect(40, 38.9, 10, 0.05)}",
+    "a speck in the quiet zone": lambda sample: f"0 0 0 1 k {sample.rect(38.7, 45, 0.1, 0.1)}",
+    "a module that is covered": lambda sample: f"0 0 0 0 k {sample.rect(45, 45, 1.2, 1.2)}",
+}
+
+
+@pytest.mark.parametrize("what", DOUBTS)
+def test_what_is_in_doubt_however_little_is_drawn_fine(sample: Any, what: str) -> None:
+    sample.content = sample.code(40, 40, 0.6)
+    assert all(clean(sample))
+    sample.content += "\n" + DOUBTS[what](sample)
+    assert clean(sample) == [None]
+
+
+@pytest.mark.parametrize(
+    ("x", "module", "colour"), [(1, 0.6, "0 0 0 1 k"), (40, 0.38, "0 0 0 1 k"), (40, 0.6, "0 0 0 0.6 k")]
+)
+def test_what_a_rule_may_tell_of_is_drawn_fine(sample: Any, x: float, module: float, colour: str) -> None:
+    sample.content = f"{colour}\n{sample.code(x, 40, module).replace('0 0 0 1 k', colour)}"
+    assert clean(sample) == [None]

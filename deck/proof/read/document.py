@@ -129,7 +129,6 @@ class Document:
     def begin(self, codes: Codes, sizes: Counter[Size]) -> None:
         """Begin again: forget what was learned of pages, and take these to count in. What was read is kept."""
         self.codes, self.sizes, self.kept, self.whole = codes, sizes, {}, True
-        self.layers.forget()
 
     def pages(self) -> Iterator[Met]:
         """Each page, read as they come."""

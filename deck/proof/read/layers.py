@@ -43,10 +43,6 @@ class Layers:
         self.met: set[str] = set()
         self.differing: set[str] = set()
 
-    def forget(self) -> None:
-        """Forget which layers were met."""
-        self._known, self.endless, self.met, self.differing = {}, False, set(), set()
-
     def _switched(self, event: str, category: str, state: str) -> dict[Number, bool]:
         """The layers that an event switches on or off by what they say of their use, whatever the default is."""
         found: dict[Number, bool] = {}

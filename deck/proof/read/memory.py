@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import Any, TypeAlias
 
 from deck.proof.read.fonts.programs import Programs
 from deck.proof.read.layers import Layers
 from deck.proof.read.marks import Mark
 from deck.proof.read.resources import Cache
 from deck.proof.read.source import Exhausted, Meter
-
-if TYPE_CHECKING:
-    from deck.proof.read.walk import Walker
 
 _KEPT_MARKS = 150_000
 """The most marks of played forms that are remembered for a whole file."""
@@ -31,13 +28,13 @@ class Memory:
         self.cache = Cache(layers, Programs(meter.read, Exhausted))
         self.played: dict[tuple[Any, ...], Played] = {}
         self._room = _KEPT_MARKS
-        self._walked: dict[tuple[Any, ...], Walker] = {}
+        self._walked: dict[tuple[Any, ...], Any] = {}
 
-    def walked(self, likeness: tuple[Any, ...] | None) -> Walker | None:
+    def walked(self, likeness: tuple[Any, ...] | None) -> Any:
         """The walker of a page without notes that looks the same, if it was of late."""
         return self._walked.get(likeness) if likeness else None
 
-    def keep_walked(self, likeness: tuple[Any, ...] | None, walker: Walker) -> None:
+    def keep_walked(self, likeness: tuple[Any, ...] | None, walker: Any) -> None:
         """Remember the walker of a page that was walked whole; likeness: None when another may differ."""
         if likeness:
             self._walked[likeness] = walker

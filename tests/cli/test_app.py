@@ -70,14 +70,16 @@ def test_a_process_apart_is_started_by_the_program_itself(monkeypatch: pytest.Mo
 def test_a_double_click_opens_the_page_and_its_workers_run(program: Path, tmp_path: Path) -> None:
     env = {"PATH": "", "HOME": str(tmp_path), "VAKDECK_LANG": "en", "LANG": "C.UTF-8"}
     with subprocess.Popen([program], cwd=tmp_path, env=env, stdout=subprocess.PIPE, text=True) as running:
-        assert running.stdout is not None
-        address = running.stdout.readline().split()[-1]
-        for _ in range(60):
-            with urllib.request.urlopen(f"{address}nl/materialen/lijnlabels", timeout=60) as answer:
-                body = answer.read().decode()
-            if 'id="make"' in body:
-                break
-            time.sleep(0.5)
-        running.terminate()
-        running.wait(30)
+        try:
+            assert running.stdout is not None
+            address = running.stdout.readline().split()[-1]
+            for _ in range(60):
+                with urllib.request.urlopen(f"{address}nl/materialen/lijnlabels", timeout=60) as answer:
+                    body = answer.read().decode()
+                if 'id="make"' in body:
+                    break
+                time.sleep(0.5)
+        finally:  # else a fault of the test waits for a program that nobody ends
+            running.terminate()
+            running.wait(30)
     assert 'id="make"' in body, "the first page was drawn by a process of the program itself"

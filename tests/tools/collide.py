@@ -49,7 +49,10 @@ class Target:
 
 @dataclass(frozen=True)
 class Mark:
-    """A path or a picture: its outlines on the page, how far its stroke reaches, and what it fills."""
+    """A path or a picture: its outlines on the page, how far its stroke reaches, and what it fills.
+
+    reach is its box with that stroke: left, top, right and bottom.
+    """
 
     order: int
     name: str
@@ -59,6 +62,7 @@ class Mark:
     even_odd: bool
     box: Box
     clip: Box | None
+    reach: tuple[float, float, float, float]
 
 
 @dataclass(frozen=True)
@@ -136,12 +140,25 @@ def words(text: Text) -> Iterator[tuple[str, Box]]:
 @cache
 def ink(face: Face, word: Word) -> tuple[float, float, float, float]:
     """The left, top, right and bottom of what is seen of a word, in em from the start of its baseline."""
-    xs, ys = [], []
-    for x, segments in face.outline(word):
-        for line in outlines(segments):
-            xs += [x + point[0] for point in line]
-            ys += [point[1] for point in line]
-    return (min(xs), min(ys), max(xs), max(ys)) if xs else (0.0, 0.0, 0.0, 0.0)
+    boxes = [
+        (x + box[0], box[1], x + box[2], box[3])
+        for (x, _), sign in zip(face.outline(word), word.text, strict=True)
+        if (box := _glyph(face, sign))
+    ]
+    if not boxes:
+        return (0.0, 0.0, 0.0, 0.0)
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    return min(lefts), min(tops), max(rights), max(bottoms)
+
+
+@cache
+def _glyph(face: Face, sign: str) -> tuple[float, float, float, float] | None:
+    """The same of one character, from where it begins; None when nothing is seen of it."""
+    points = [point for line in outlines(face.glyph_path(sign)) for point in line]
+    if not points:
+        return None
+    xs, ys = zip(*points, strict=True)
+    return min(xs), min(ys), max(xs), max(ys)
 
 
 def _mark(order: int, path: Path, frame: Frame, clip: Box | None) -> Iterator[Mark]:
@@ -149,7 +166,13 @@ def _mark(order: int, path: Path, frame: Frame, clip: Box | None) -> Iterator[Ma
     if lines and (path.fill or path.stroke):
         half = path.stroke.width / 2 if path.stroke else 0.0
         box = around([point for line in lines for point in line])
-        yield Mark(order, _name(path), lines, half, path.fill, path.even_odd, box, clip)
+        yield Mark(
+            order, _name(path), lines, half, path.fill, path.even_odd, box, clip, _edges(box.outset(half + 1e-3))
+        )
+
+
+def _edges(box: Box) -> tuple[float, float, float, float]:
+    return box.x, box.y, box.right, box.bottom
 
 
 def _name(path: Path) -> str:
@@ -184,7 +207,7 @@ def _on_page(target: Target) -> Box:
 def _crossed(target: Target, marks: Sequence[Mark], near: float) -> Iterator[Clash]:
     """The marks that cross a word or a code, or lie over it."""
     page = _on_page(target).outset(near)
-    met = [mark for mark in marks if page.overlaps(mark.box.outset(mark.half + 1e-3)) and _shows(mark, page)]
+    met = [mark for mark in _near(marks, *_edges(page)) if _shows(mark, page)]
     under = [mark for mark in met if mark.order < target.order and mark.fill and _holds(mark, target)]
     ground = under[-1].order if under else -1
     for mark in met:
@@ -203,6 +226,15 @@ def _crossed(target: Target, marks: Sequence[Mark], near: float) -> Iterator[Cla
                 target.item,
                 mark.fill,
             )
+
+
+def _near(marks: Sequence[Mark], left: float, top: float, right: float, bottom: float) -> Iterator[Mark]:
+    """The marks that share more than a millionth of a mm with a box, as Box.overlaps() says: most are far from it."""
+    left, top, right, bottom = left + 1e-6, top + 1e-6, right - 1e-6, bottom - 1e-6
+    for mark in marks:
+        x, y, x2, y2 = mark.reach
+        if x < right and x2 > left and y < bottom and y2 > top:
+            yield mark
 
 
 def _shows(mark: Mark, page: Box) -> bool:

@@ -42,12 +42,16 @@ def outlines(segments: Sequence[Segment]) -> Iterator[list[Point]]:
         yield chain
 
 
+_WEIGHTS = [
+    ((1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3) for t in (n / STEPS for n in range(1, STEPS + 1))
+]
+"""How much each of the four points of a curve counts, in each of the points that it becomes."""
+
+
 def _curve(start: Point, values: Sequence[float]) -> Iterator[Point]:
     """A cubic curve as points, its start left out."""
     (x0, y0), (x1, y1, x2, y2, x3, y3) = start, values
-    for step in range(1, STEPS + 1):
-        t = step / STEPS
-        a, b, c, d = (1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t * t * (1 - t), t**3
+    for a, b, c, d in _WEIGHTS:
         yield a * x0 + b * x1 + c * x2 + d * x3, a * y0 + b * y1 + c * y2 + d * y3
 
 

@@ -31,16 +31,16 @@ def test_it_ends_cleanly(python: str, how: signal.Signals, tmp_path: Path) -> No
     with subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True, env=env
     ) as running:
-        assert running.stdout is not None
-        address = running.stdout.readline().split()[-1]
-        assert address.startswith("http://127.0.0.1:")
-        with urllib.request.urlopen(f"{address}nl/", timeout=20) as answer:
-            assert "Wat wil je maken?" in answer.read().decode()
-        assert list(tmp_path.glob(f"{PREFIX}*"))
-        os.killpg(running.pid, how)  # as a terminal does, and a system that shuts down
         try:
+            assert running.stdout is not None
+            address = running.stdout.readline().split()[-1]
+            assert address.startswith("http://127.0.0.1:")
+            with urllib.request.urlopen(f"{address}nl/", timeout=20) as answer:
+                assert "Wat wil je maken?" in answer.read().decode()
+            assert list(tmp_path.glob(f"{PREFIX}*"))
+            os.killpg(running.pid, how)  # as a terminal does, and a system that shuts down
             _, told = running.communicate(timeout=30)
-        finally:
+        finally:  # else a fault of the test waits for a page that nobody ends
             running.kill()
     assert running.returncode == 0
     assert "Traceback" not in told
@@ -53,15 +53,18 @@ def test_it_ends_cleanly(python: str, how: signal.Signals, tmp_path: Path) -> No
 def test_a_button_on_the_page_ends_it(python: str) -> None:
     command = ["sh", "-c", 'trap "" INT; exec "$@"', "sh", python, *SERVE]  # as a desktop may start it
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as running:
-        assert running.stdout is not None
-        address = running.stdout.readline().split()[-1]
-        opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())
-        start = opener.open(f"{address}nl/", timeout=20).read().decode()
-        found = re.search(r'action="/nl/einde"><input type="hidden" name="csrf" value="([^"]+)"', start)
-        assert found
-        last = opener.open(f"{address}nl/einde", data=f"csrf={found[1]}".encode(), timeout=20).read().decode()
-        assert 'id="end"' not in last
-        _, told = running.communicate(timeout=30)
+        try:
+            assert running.stdout is not None
+            address = running.stdout.readline().split()[-1]
+            opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())
+            start = opener.open(f"{address}nl/", timeout=20).read().decode()
+            found = re.search(r'action="/nl/einde"><input type="hidden" name="csrf" value="([^"]+)"', start)
+            assert found
+            last = opener.open(f"{address}nl/einde", data=f"csrf={found[1]}".encode(), timeout=20).read().decode()
+            assert 'id="end"' not in last
+            _, told = running.communicate(timeout=30)
+        finally:
+            running.kill()
     assert running.returncode == 0
     assert "The page has ended" in told
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 Decorator = Callable[[Any], Any]
 
-PRESS = "profiles colour marks collate impose icc condition standard pdfa flat finishing"
+PRESS = "profiles colour marks collate sequence impose icc condition standard pdfa flat finishing"
 """What is asked for a print shop, for every command that makes files for one."""
 
 HEADINGS = {
@@ -32,7 +32,7 @@ HEADINGS = {
     to_say("For whom, and which files"): "profiles formats black_and_white outline dpi url proof",
     to_say(
         "For a print shop or a cutter"
-    ): "colour marks registration collate impose edges gutter finishing icc condition standard pdfa flat",
+    ): "colour marks registration collate sequence impose edges gutter finishing icc condition standard pdfa flat",
     to_say("To print again"): "changed printed",
 }
 """The headings of `vakdeck build --help`, in their order, and the options under each by their fields."""

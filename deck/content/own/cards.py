@@ -46,7 +46,6 @@ USUAL = "card"
 
 _MEANT = ("id", "kind", "count", "category", "url")
 """The columns that are no text on the card, but say something of it."""
-
 _GUIDE: Fields = {name: path for name, path in DECK.items() if path.startswith("guide.")}
 _COUNT = re.compile(r"(\d{1,6})\s*[x×]?")
 _LONGEST_ID = 80

@@ -27,12 +27,12 @@ PRESS = "profiles colour marks collate sequence impose icc condition standard pd
 
 HEADINGS = {
     to_say("Size and paper"): "size paper duplex printer stock start tile tile_margin overlap panel fold_board",
-    to_say("What is on it"): "lang guide variant shape scales day names name only ids",
+    to_say("What is on it"): "lang guide variant shape scales day names name only ids sequence",
     to_say("Your own cards"): "cards add sheet header where sort",
     to_say("For whom, and which files"): "profiles formats black_and_white outline dpi url proof",
     to_say(
         "For a print shop or a cutter"
-    ): "colour marks registration collate sequence impose edges gutter finishing icc condition standard pdfa flat",
+    ): "colour marks registration collate impose edges gutter finishing icc condition standard pdfa flat",
     to_say("To print again"): "changed printed",
 }
 """The headings of `vakdeck build --help`, in their order, and the options under each by their fields."""

@@ -133,7 +133,7 @@ def test_every_picture_is_used_small_and_described() -> None:
 def commands() -> Iterator[tuple[str, str]]:
     """Every call of vakdeck in the documentation, with its page."""
     for page in PAGES:
-        names = "build|calibrate|check|collect|import|kit|layout|list|new|preview|printer|ticket|watch"
+        names = "build|calibrate|check|collect|import|kit|layout|list|new|preview|printer|run|ticket|watch"
         for call in re.findall(rf"(?:\$ |`)vakdeck ((?:{names}) [^`\n]*)", text(page)):
             if not re.search(r"\b(NAME|PRODUCT|FILE|DECK|EXERCISE)\b", call):  # the form of a call, in a sentence
                 yield page.name, call.replace("\\|", "|")

@@ -21,19 +21,20 @@ from deck.making.new import EXAMPLES, SCHEMAS, new_deck
 
 DECKS = tuple(name for name in EXAMPLES if name != "bordspel")  # of seven products: see test_example_game.py
 FOLDERS = {name: data_dir("examples") / name for name in DECKS} | {"plain": data_dir("assets") / "starter"}
-CARDS = {"trivia": 36, "talen": 32, "retro": 41, "plain": 6}
-SIZES = {"trivia": "70x120", "talen": "A6-landscape", "retro": "A6", "plain": "70x120"}
+CARDS = {"trivia": 36, "talen": 32, "retro": 41, "welkom": 8, "plain": 6}
+SIZES = {"trivia": "70x120", "talen": "A6-landscape", "retro": "A6", "welkom": "A7", "plain": "70x120"}
 
 PROSE = {
     "trivia": ("title", "a", "b", "c", "antwoord", "uitleg", "image_alt", "short_name"),
     "retro": ("title", "vraag", "duur", "stappen", "wat", "wie", "wanneer"),
+    "welkom": ("title", "tekst"),
     "plain": ("title", "tekst", "image_alt", "name"),
     "talen-nl": ("nl", "zin_nl", "name"),
     "talen-en": ("en", "zin_en", "name"),
 }
 """The fields of the cards that hold words in the language of the deck."""
 
-NAMES = {"Aldrin", "Ana", "Buzz", "Drais", "Draisine", "draisine", "Frisch", "Ruiz", "Toubkal", "Voyager"} | {
+NAMES = {"Aldrin", "Ana", "Noor", "Vries", "Buzz", "Drais", "Draisine", "draisine", "Frisch", "Ruiz", "Toubkal", "Voyager"} | {
     "Hola", "ISS", "Spaans", "Vakdeck", "layout", "retrospective",
 }  # fmt: skip
 """Names, and words of the trade, that the dictionaries do not have."""

@@ -18,7 +18,11 @@ _PLAIN = re.compile(r"[\w./\\:-]+")
 
 @click.command(cls=Once)
 @click.option(
-    "--from", "begin", default="", metavar="PRODUCT|trivia|talen|retro|bordspel", help=to_say("What it begins with.")
+    "--from",
+    "begin",
+    default="",
+    metavar="PRODUCT|trivia|talen|retro|welkom|bordspel",
+    help=to_say("What it begins with."),
 )
 @option_of("lang", help=to_say("Language of a built-in product."))
 @click.argument("folder", type=click.Path(path_type=Path), metavar="NAME")

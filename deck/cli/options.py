@@ -22,12 +22,12 @@ if TYPE_CHECKING:
 
 Decorator = Callable[[Any], Any]
 
-PRESS = "profiles colour marks collate impose icc condition standard pdfa flat finishing"
+PRESS = "profiles colour marks collate sequence impose icc condition standard pdfa flat finishing"
 """What is asked for a print shop, for every command that makes files for one."""
 
 HEADINGS = {
     to_say("Size and paper"): "size paper duplex printer stock start tile tile_margin overlap panel fold_board",
-    to_say("What is on it"): "lang guide variant shape scales day names name only ids",
+    to_say("What is on it"): "lang guide variant shape scales day names name only ids sequence",
     to_say("Your own cards"): "cards add sheet header where sort",
     to_say("For whom, and which files"): "profiles formats black_and_white outline dpi url proof jobs",
     to_say(

@@ -41,6 +41,11 @@ def command(names: tuple[str, ...], as_json: bool, **typed: Any) -> None:
     """Make a deck for each person in a table, on one computer or on many.
 
     The same command again makes only what is missing or has changed.
+
+    \b
+    vakdeck run mijn-deck/ --rows mensen.csv -o decks
+    vakdeck run mijn-deck/ --rows mensen.xlsx --key nummer --pack 500 --profile press
+    vakdeck run mijn-deck/ --rows mensen.parquet --scheduler tcp://HOST:8786 -o s3://bucket/decks
     """
     from deck.making.run.front import asked_run
     from deck.making.run.run import run

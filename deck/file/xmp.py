@@ -122,7 +122,7 @@ _SCHEMAS: dict[str, tuple[str, tuple[tuple[str, str, str], ...]]] = {
         "PDF/VT identification",
         (
             ("GTS_PDFVTVersion", "Text", "Version and conformance of PDF/VT"),
-            ("GTS_PDFVTModDate", "Date", "When it was made a PDF/VT"),
+            ("GTS_PDFVTModDate", "Date", "Date of PDF/VT"),
         ),
     ),
     "vakdeck": (

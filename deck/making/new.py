@@ -22,7 +22,7 @@ from deck.layout.products import Product, all_products, chosen
 from deck.making import lock
 from deck.making.beginning import Own, first_cards, quoted, write_deck
 
-EXAMPLES = ("trivia", "talen", "retro", "bordspel")
+EXAMPLES = ("trivia", "talen", "retro", "welkom", "bordspel")
 """The decks of examples/, each of which may be the beginning of a deck."""
 
 SCHEMAS = ".schemas"

@@ -73,6 +73,7 @@ NO_MESSAGES: dict[str, str] = {
     "collect/report_parts.py": _MARKUP,
     "collect/style.py": r"^\n:root \{",
     "collect/words.py": r"^ ?[a-z_]+( [a-z_]+)+$",  # keys of collect.toml
+    "file/finish/document_parts.py": "^document parts cover|stands on PDF/X-4",  # errors of the program itself
     "file/finish/forms.py": r"^q .* rg ",
     "file/finish/forms_font.py": "^Wij merken dat",  # an ordinary text, to measure with
     "file/html/elements.py": rf"{_MARKUP}|^field tall$",
@@ -86,7 +87,7 @@ NO_MESSAGES: dict[str, str] = {
     "file/pdf/file.py": "^objects were reserved",  # an error of the program itself
     "file/pdf/unicode_map.py": "begin$|pop$",
     "file/tabletop/sheets.py": "^no card of .* fits on a sheet",  # an error of the program itself
-    "file/xmp.py": "^<|^(Part of|Whether|Version|Name of|Deck that|Language of) ",  # what a file says of its properties
+    "file/xmp.py": "^<|^(Part of|Whether|Version|Date of|Name of|Deck that|Language of) ",  # what a file says of its properties
     "layout/cells/table.py": r"^[a-z]+( [a-z]+)+$",  # kinds of cards
     "layout/checks.py": r"^\[x, y\]$",
     "making/ask/lists.py": r"^[a-z]+ [a-z]+$",  # headings that a list of names may have
@@ -100,6 +101,7 @@ NO_MESSAGES: dict[str, str] = {
     "making/redirects.py": r"^# |# to be filled in$|^to be filled in$",  # comments in the files of a web server
     "making/report/html.py": rf"{_MARKUP}|^default-src |^\n:root \{{",
     "making/report/marks.py": rf"{_MARKUP}|=\"",
+    "making/run/lines.py": r"^CREATE TABLE ",
     "making/stems.py": r"^cards add$",
     "making/tabletop.py": _FIELDS,
     "making/template.py": r"^vakdeck build ",

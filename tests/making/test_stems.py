@@ -37,6 +37,7 @@ ELSEWHERE = {
     "printed": "the file stays the same",
     "spare": "it follows from the paper",
     "record": "a run calls each file after its recipient",
+    "recipient": "a run calls each file after its recipient",
 }
 """The fields of a request that have no part of their own in a name, and why."""
 

@@ -19,7 +19,7 @@ _LEVELS = 32
 _KIDS = 1_000_000
 """The most nodes under one node, and the most arrays that they stand in."""
 
-Ill: TypeAlias = Literal["type", "parent", "again", "deep", "both", "neither", "flat", "empty", "no node"]
+Ill: TypeAlias = Literal["type", "parent", "again", "deep", "both", "neither", "flat", "empty", "unreadable"]
 """What may be wrong with a node: its Type, its Parent, that it was met before, that it lies too deep, that it has parts
 and pages or neither, that its parts stand in no array of arrays, that this is empty, or that it is no dictionary.
 """
@@ -70,9 +70,9 @@ def claims_parts(document: Document) -> str:
 
 def parts_of(document: Document) -> PartTree:
     """The tree of a file; read once, however many rules ask."""
-    known: PartTree | None = document.kept.get("document parts")
+    known: PartTree | None = document.kept.get("document-parts")
     if known is None:
-        known = document.kept["document parts"] = _Reader(document).read()
+        known = document.kept["document-parts"] = _Reader(document).read()
     return known
 
 
@@ -105,7 +105,7 @@ class _Reader:
         self._meter.tick()
         self._at[level] += 1
         if not hasattr(found, "keys"):
-            self._ill("no node", level)
+            self._ill("unreadable", level)
             return None
         if level >= _LEVELS or identity(found) in self._met:
             self._ill("deep" if level >= _LEVELS else "again", level)

@@ -114,11 +114,11 @@ _ILL: dict[Ill, str] = {
     "neither": to_say("has neither parts nor pages (DParts or Start)"),
     "flat": to_say("holds its parts in no array of arrays, or in an empty one (DParts)"),
     "empty": to_say("holds no parts (DParts is empty)"),
-    "no node": to_say("cannot be read"),
+    "unreadable": to_say("cannot be read"),
 }
 
 
-@rule("vt-tree", to_say("Document parts sound"), _MEND, f"{_PARTS}.2 and table 409", scope="file")
+@rule("vt-tree", to_say("Document parts sound"), _MEND, f"{_PARTS}.2, table 409", scope="file")
 def tree_sound(document: Document) -> Iterator[Hit]:
     """A part that does not lead back to the one above it, stands in two places, or has both parts and pages."""
     for one in parts_of(document).faults:
@@ -149,9 +149,9 @@ class _Run:
 
 
 def _run(document: Document) -> _Run:
-    known: _Run | None = document.kept.get("pages of parts")
+    known: _Run | None = document.kept.get("pages-of-parts")
     if known is None:
-        known = document.kept["pages of parts"] = _Run(document)
+        known = document.kept["pages-of-parts"] = _Run(document)
     return known
 
 

@@ -43,6 +43,8 @@ EXTRA: dict[str, tuple[str, dict[str, Any]]] = {
     "black and white": ("gedragskaarten", {"profiles": ("office",), "black_and_white": True}),
     "second variant": ("modelposter", {"profiles": ("screen",), "size": "A4", "variant": 2}),
     "archive in colour": ("modelposter", {"profiles": ("screen",), "size": "A4", "pdfa": True}),
+    "records and codes": ("gesprekskaarten", {"profiles": ("variable-data",), "sequence": "datamatrix"}),
+    "archive of records": ("gesprekskaarten", {"profiles": ("variable-data",), "pdfa": True, "sequence": "qr"}),
     "archive for a press": ("gesprekskaarten", {"profiles": ("press",), "pdfa": True}),
     "archive of a form": ("canvas", {"profiles": ("screen",), "pdfa": True}),
     "archive of links": ("dilemmakaarten", {"profiles": ("screen",), "pdfa": True}),

@@ -69,6 +69,11 @@ def test_what_was_chosen_is_told(tmp_path: Path, press: dict[str, object], parts
     assert [part for part in parts if part not in text] == []
 
 
+def test_records_are_told(tmp_path: Path) -> None:
+    text = make(tmp_path, "gesprekskaarten", profiles=("variable-data",))["drukopdracht-variable-data.txt"]
+    assert "PDF/VT-1, PDF/X-4, gemaakt voor FOGRA39" in text.read_text(encoding="utf-8")
+
+
 def test_a_hem_is_told(tmp_path: Path) -> None:
     made = make(tmp_path, profiles=("large-format",), finishing="hem:30mm")
     text = made["drukopdracht-large-format.txt"].read_text(encoding="utf-8")

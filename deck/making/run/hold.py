@@ -42,10 +42,12 @@ def held(store: Store, part: str, output: str) -> Iterator[None]:
                 break
             os.close(opened)  # the run that held it is done, and took it away
             opened = _opened(lock)
-        yield
-        lock.unlink(missing_ok=True)
-        with contextlib.suppress(OSError):  # other parts are still at it
-            lock.parent.rmdir()
+        try:
+            yield
+        finally:
+            lock.unlink(missing_ok=True)
+            with contextlib.suppress(OSError):  # other parts are still at it
+                lock.parent.rmdir()
     finally:
         os.close(opened)
 

@@ -249,7 +249,7 @@ class _Reading:
                 count,
                 column=at + 1 if self.spot.unit == "line" else letters(at),
             )
-        yield from hidden_notes(self.grid, self.hidden, max(self.head.names))
+        yield from hidden_notes(self.grid, self.hidden, max(self.head.names, default=-1))
 
 
 def hidden_notes(grid: Grid, rows: int, last: int) -> Iterator[str]:

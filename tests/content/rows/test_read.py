@@ -7,7 +7,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
 from workbooks import line, ods, put, row, table, xlsx
@@ -124,6 +124,8 @@ def test_no_bytes_break_a_reader(tmp_path_factory: pytest.TempPathFactory, name:
 
 
 @given(st.sampled_from(NAMES), st.text("abAZ09 ;,|\t\n\r\"'*_-:.?!>[]{}()=&<#\\/é\u202e\ufeff", max_size=120))
+@example("h.csv", "*")  # a heading of which nothing is left when the star of a required column is taken off
+@example("h.csv", "*\nx")
 def test_no_text_breaks_a_reader(tmp_path_factory: pytest.TempPathFactory, name: str, text: str) -> None:
     check(tmp_path_factory.getbasetemp(), name, text.encode("utf-8"))
 

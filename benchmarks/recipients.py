@@ -25,13 +25,14 @@ CARDS = 8
 
 
 @contextlib.contextmanager
-def cluster(folder: Path) -> Iterator[tuple[str, list[int]]]:
+def cluster(folder: Path, *, profile: bool) -> Iterator[tuple[str, list[int]]]:
     """A scheduler and two workers with a thread each; gives its address and the ids of the workers."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     address, logs = f"tcp://127.0.0.1:{port}", []
     asked = [["scheduler", "--host", "127.0.0.1", "--port", str(port), "--no-dashboard"]]
+    env = environment() | {"DASK_DISTRIBUTED__WORKER__PROFILE__ENABLED": str(profile)}
     asked += [
         ["worker", address, "--nthreads", "1", "--no-nanny", "--no-dashboard", "--local-directory", str(folder)]
     ] * 2
@@ -41,7 +42,7 @@ def cluster(folder: Path) -> Iterator[tuple[str, list[int]]]:
             logs.append((folder / f"{number}.log").open("wb"))
             begun.append(
                 subprocess.Popen(
-                    [sys.executable, "-m", "dask", *one], env=environment(), stdout=logs[-1], stderr=logs[-1], cwd=ROOT
+                    [sys.executable, "-m", "dask", *one], env=env, stdout=logs[-1], stderr=logs[-1], cwd=ROOT
                 )
             )
         for number in (1, 2):
@@ -70,10 +71,11 @@ def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("--quick", action="store_true", help="400 people")
     asked.add_argument("--people", type=int, default=10_000)
+    asked.add_argument("--profile", action="store_true", help="leave on what Dask's workers do to watch themselves")
     asked.add_argument("--rounds", type=int, default=3)
     given = asked.parse_args()
     count = 400 if given.quick else given.people
-    with tempfile.TemporaryDirectory() as name, cluster(Path(name)) as (address, pids):
+    with tempfile.TemporaryDirectory() as name, cluster(Path(name), profile=given.profile) as (address, pids):
         folder = Path(name)
         deck, table = written(folder, count, CARDS)
         few = written(folder / "few", 20, CARDS)

@@ -34,8 +34,8 @@ PROSE = {
 }
 """The fields of the cards that hold words in the language of the deck."""
 
-NAMES = {"Aldrin", "Ana", "Noor", "Vries", "Buzz", "Drais", "Draisine", "draisine", "Frisch", "Ruiz", "Toubkal", "Voyager"} | {
-    "Hola", "ISS", "Spaans", "Vakdeck", "layout", "retrospective",
+NAMES = {"Aldrin", "Ana", "Buzz", "Drais", "Draisine", "draisine", "Frisch", "Ruiz", "Toubkal", "Voyager"} | {
+    "Hola", "ISS", "Noor", "Vries", "Spaans", "Vakdeck", "layout", "retrospective",
 }  # fmt: skip
 """Names, and words of the trade, that the dictionaries do not have."""
 

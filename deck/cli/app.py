@@ -11,7 +11,13 @@ from multiprocessing import freeze_support
 
 from deck.base.apart import APART
 
-MODULES = ("deck.proof.isolate", "deck.proof.pictures", "deck.collect.isolate", "deck.content.official.pdf")
+MODULES = (
+    "deck.proof.isolate",
+    "deck.proof.pictures",
+    "deck.collect.isolate",
+    "deck.content.official.pdf",
+    "deck.making.run.worker",
+)
 """What runs in a process of its own, started by deck.base.apart.command()."""
 
 

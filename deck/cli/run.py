@@ -14,7 +14,7 @@ from deck.cli.console import complain, tell
 from deck.cli.options import JSON, Once, asked, option_of, parted, product_names, starting
 from deck.cli.output import count, print_json, progress
 
-_EACH = "size paper duplex printer lang guide profiles colour marks collate impose edges gutter finishing icc"
+_EACH = "size paper duplex lang guide profiles colour marks collate impose edges gutter finishing icc"
 _MORE = "condition sequence standard pdfa flat black_and_white ids"
 
 

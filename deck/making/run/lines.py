@@ -110,6 +110,10 @@ class Known:
         found = self._base.execute("SELECT size FROM files WHERE name = ?", (line.file,)).fetchone()
         return found is not None and found[0] == line.bytes
 
+    def there(self, name: str) -> bool:
+        """Whether there was a file of this name when the run began."""
+        return self._base.execute("SELECT 1 FROM files WHERE name = ?", (name,)).fetchone() is not None
+
     def close(self) -> None:
         """Forget all of it."""
         self._base.close()

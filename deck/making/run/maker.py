@@ -8,10 +8,13 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from deck.base.address import RECIPIENT
 from deck.base.errors import Fault, Faults, InputError, causes
 from deck.base.say import say
 from deck.base.staging import Staging
+from deck.content.recipient import LANG, NAME, places_in
 from deck.content.record import Record
+from deck.layout.fields import shown_fields
 from deck.making.ask.request import BuildRequest
 from deck.making.build import Making
 from deck.making.decide import checked_jobs
@@ -99,6 +102,20 @@ def only_job(request: BuildRequest) -> Job:
     if len(names) == 1:
         told, remedy = say("each recipient gets one file, and several profiles are named."), say("Name one.")
     raise InputError(Fault(told, "--profile" if len(names) == 1 else "PRODUCT", remedy))
+
+
+def unused(job: Job, records: Sequence[Record]) -> list[str]:
+    """A note on each field of a recipient that is on no card: records are those in which nothing is filled in."""
+    names = {name for every in shown_fields(job.product.source).values() for name in every}
+    seen = {name.removeprefix(RECIPIENT) for name in names if name.startswith(RECIPIENT)}
+    for record in records:
+        for text in (record.title, *(text for name in record.fields for text in record.texts(name))):
+            seen.update(places_in(text))
+    return [
+        say("the field “{name}” of a recipient is on no card.", name=name)
+        for name in job.content.deck.recipient
+        if name not in {*seen, NAME, LANG}
+    ]
 
 
 def line_of(

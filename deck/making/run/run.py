@@ -8,7 +8,6 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
-import os
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -18,9 +17,9 @@ from pathlib import Path
 import msgspec
 
 from deck.base.epoch import fixed_moment
-from deck.base.errors import Fault, Faults, InputError, input_error
+from deck.base.errors import Fault, Faults, InputError
 from deck.base.say import language, say
-from deck.base.staging import unwritable
+from deck.base.staging import rejected_name, unwritable
 from deck.content.deck import Deck
 from deck.content.recipient import LANG
 from deck.making.records import numbered
@@ -28,12 +27,13 @@ from deck.making.run.ask import RunRequest, run_faults
 from deck.making.run.beside import Beside, Workers
 from deck.making.run.broken import Broken
 from deck.making.run.chunk import Chunk, size_of
+from deck.making.run.hold import held
 from deck.making.run.lines import FAILED, LISTS, MADE, NAME, Known, Line, encoded
-from deck.making.run.maker import Maker
+from deck.making.run.maker import Maker, unused
 from deck.making.run.people import People, Person, Wanted, together
 from deck.making.run.pick import PickLists
 from deck.making.run.setup import PACKED, packed, setup_of
-from deck.making.run.store import STATE, Folder, open_store
+from deck.making.run.store import STATE, open_store
 
 Progress = Callable[[str, int, int], None]
 
@@ -74,6 +74,7 @@ class Run:
         assert request.build.deck is not None
         deck = request.build.deck
         self.cards, self._numbered, people, store = 0, False, None, None
+        self._unused: list[str] = []
         with faults.gathered():
             store = open_store(request.output)
             store.check(faults)
@@ -96,7 +97,7 @@ class Run:
         assert people is not None and store is not None
         self.people, self.store = people, store
         self.setup = setup_of(request, deck, moment, language())
-        self.done = Done(notes=list(people.notes))
+        self.done = Done(notes=[*self._unused, *people.notes])
 
     def _check_deck(self, deck: Deck, moment: int | None, faults: Faults) -> None:
         """Find what is wrong with the deck in each language that somebody may get it in."""
@@ -109,6 +110,7 @@ class Run:
                 if not self.cards:
                     self.cards = len(records)
                     job.records  # noqa: B018 - this fills in the example, and tells of places that are none
+                    self._unused = unused(job, records)
 
     def _workers(self) -> Workers:
         """Whoever makes the decks: processes on this machine, or the workers of a scheduler."""
@@ -119,7 +121,7 @@ class Run:
 
     def make(self) -> Done:
         """Make what is missing, and write the list."""
-        with self._locked(), contextlib.closing(Known()) as known:
+        with held(self.store, self.setup.part, self.request.output), contextlib.closing(Known()) as known:
             known.read(self.store)
             self.store.tidy(self.setup.part)
             try:
@@ -226,6 +228,8 @@ class Run:
                     if line.state != MADE:
                         bad += 1
                         self._tell(line, person)
+                    elif known.there(wrong := rejected_name(line.file)):
+                        self.store.remove(wrong)  # this file is good now
             self.store.put(path, name)
             for beside in lists.files:
                 self.store.put(folder / beside, beside)
@@ -244,44 +248,6 @@ class Run:
             where = f"{first['place']}: " if first.get("place") else ""
             told = f"{where}{first.get('message', line.state)}"
             self.done.faults.append(Fault(told, place, str(first.get("remedy", ""))))
-
-    @contextlib.contextmanager
-    def _locked(self) -> Iterator[None]:
-        """Hold the output, so that no other run of the same part writes there."""
-        if not isinstance(self.store, Folder):
-            yield
-            return
-        try:
-            import fcntl
-        except ImportError:  # Windows
-            yield
-            return
-        lock = self.store.folder / STATE / f"lock-{self.setup.part or 'all'}"
-        opened = _opened(lock)
-        try:
-            while True:
-                try:
-                    fcntl.flock(opened, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                except BlockingIOError:
-                    told, remedy = say("another run is writing in this folder."), say("Wait until it is done.")
-                    raise input_error(told, say("output folder {target}", target=self.request.output), remedy) from None
-                except OSError:  # a disk in a network that knows no locks
-                    break
-                if lock.exists() and os.path.samestat(lock.stat(), os.fstat(opened)):
-                    break
-                os.close(opened)  # the run that held it is done, and took it away
-                opened = _opened(lock)
-            yield
-            lock.unlink(missing_ok=True)
-            with contextlib.suppress(OSError):
-                lock.parent.rmdir()
-        finally:
-            os.close(opened)
-
-
-def _opened(lock: Path) -> int:
-    lock.parent.mkdir(parents=True, exist_ok=True)
-    return os.open(lock, os.O_RDWR | os.O_CREAT, 0o666)
 
 
 def run(request: RunRequest, progress: Progress = lambda *_: None) -> Done:

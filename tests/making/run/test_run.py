@@ -131,6 +131,15 @@ def test_a_file_in_which_the_proof_finds_an_error_is_kept_apart(make: Make, tmp_
     assert (done.made, done.bad) == (0, 3)
     assert next((one["state"], one["file"]) for one in lines(tmp_path / "uit")) == ("rejected", "Anna.rejected.pdf")
     assert done.faults[0].message
+    profile.write_text('extends = "office"\n')
+    assert make(build={"profiles": (str(profile),)}, prove_every=1).made == 3
+    assert sorted(files(tmp_path / "uit")) == ["Anna.pdf", "Bram.pdf", "Cem.pdf"]
+
+
+def test_a_field_that_is_on_no_card_is_told(make: Make, deck: Path) -> None:
+    text = (deck / "deck.toml").read_text().replace('collega = ""', 'collega = ""\nfunctie = ""')
+    (deck / "deck.toml").write_text(text)
+    assert make().notes == ["the field “functie” of a recipient is on no card."]
 
 
 def test_a_language_of_ones_own(make: Make, deck: Path, tmp_path: Path) -> None:
@@ -172,11 +181,12 @@ def test_the_deck_may_lie_round_the_output(deck: Path, asked: Asked, make: Make)
 
 
 def test_two_runs_at_a_time_do_not_write_in_one_place(asked: Asked, tmp_path: Path) -> None:
+    from deck.making.run.hold import held
     from deck.making.run.run import Run
 
     first, second = Run(asked(), lambda *_: None), Run(asked(), lambda *_: None)
-    with first._locked(), pytest.raises(InputError, match="another run is writing"):
+    with held(first.store, "", "uit"), pytest.raises(InputError, match="another run is writing"):
         second.make()
     request = replace(asked(), part=Part(1, 2))
-    with first._locked():
+    with held(first.store, "", "uit"):
         assert Run(request, lambda *_: None).make().bad == 0  # parts do

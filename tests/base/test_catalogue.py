@@ -87,7 +87,7 @@ NO_MESSAGES: dict[str, str] = {
     "file/pdf/file.py": "^objects were reserved",  # an error of the program itself
     "file/pdf/unicode_map.py": "begin$|pop$",
     "file/tabletop/sheets.py": "^no card of .* fits on a sheet",  # an error of the program itself
-    "file/xmp.py": "^<|^(Part of|Whether|Version|Date of|Name of|Deck that|Language of) ",  # what a file says of its properties
+    "file/xmp.py": "^<|^(Part of|Whether|Version|Date of|Name of|Deck that|Language of) ",  # its properties
     "layout/cells/table.py": r"^[a-z]+( [a-z]+)+$",  # kinds of cards
     "layout/checks.py": r"^\[x, y\]$",
     "making/ask/lists.py": r"^[a-z]+ [a-z]+$",  # headings that a list of names may have

@@ -6,7 +6,7 @@ are, that one of them is as fast as this computer when it is idle, how often one
 output. The model is a formula; a simulation of every chunk and every worker, with the times of decks as they were
 measured one by one and with workers that are killed, says whether the formula holds.
 
-`python benchmarks/scale.py [--people 120000] [--cards 60] [--workers 64] [--quick]`
+`python benchmarks/scale.py [--people 120000] [--cards 60] [--workers 64] [--killed-every 24] [--quick]`
 """
 
 from __future__ import annotations
@@ -175,11 +175,12 @@ def main() -> None:
     asked.add_argument("--people", type=int, default=120_000)
     asked.add_argument("--cards", type=int, default=60)
     asked.add_argument("--workers", type=int, default=64)
+    asked.add_argument("--killed-every", type=float, default=24.0, metavar="HOURS", help="for each worker")
     asked.add_argument("--rounds", type=int, default=60)
     asked.add_argument("--quick", action="store_true")
     given = asked.parse_args()
     found = measured(given.cards, 10 if given.quick else given.rounds)
-    assumed = Assumed(given.workers)
+    assumed = Assumed(given.workers, given.killed_every)
     print(f"{given.people:,} people of {given.cards} cards, {given.people * given.cards:,} cards")
     print("measured, in seconds of a processor:")
     print(f"  {1000 * found.per_deck:8.1f} ms a deck and {1000 * found.per_card:.2f} ms a card")

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from deck.base import compact
 from deck.base.compact import FirstSeen, Spool
-from deck.base.forks import made_beside
+from deck.base.beside import made_beside
 
 TEXTS = st.lists(st.text(max_size=3), max_size=200)
 

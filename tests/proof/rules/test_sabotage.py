@@ -538,6 +538,11 @@ def _postscript(sample: Any) -> None:
     sample.add("/Old Do")
 
 
+@breaks("sequence-code")
+def _no_code_at_the_foot(sample: Any) -> None:
+    sample.page.VakdeckSequence = String("00000001001002")
+
+
 @breaks("pdfx-parts")
 def _requirement(sample: Any) -> None:
     sample.pdf.Root.Requirements = Array([])

@@ -81,6 +81,11 @@ class Broken:
         return _crashed(self._packs[chunk.pack].guilty)
 
 
+def suspect(chunk: Chunk) -> bool:
+    """Whether a chunk that is made again must be alone: with others in one process nobody knows at which it ended."""
+    return len(chunk.wanted) == 1 or bool(chunk.pack and not chunk.trial)
+
+
 def _crashed(wanted: Iterable[Wanted]) -> list[Line]:
     """The lines of those at whom a process ended twice."""
     fault = Fault(say("the process that made it ended, twice."))

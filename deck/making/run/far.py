@@ -20,6 +20,9 @@ from deck.making.run.worker import Answer, answer
 PATIENCE = 5.0
 """Seconds in which a scheduler must answer."""
 
+_STARTING = 10.0
+"""Seconds in which there must be a worker."""
+
 _LOOK = 1.0
 """Seconds between two looks at whether the scheduler is still there."""
 
@@ -55,6 +58,8 @@ class Far:
             InputError: when there are none, or they have other versions than this machine.
         """
         faults = Faults()
+        with contextlib.suppress(TimeoutError):  # one that was killed is being started again
+            self._client.wait_for_workers(1, timeout=_STARTING)
         workers = self._client.scheduler_info(n_workers=-1)["workers"]
         if not workers:
             told = say("the scheduler at {address} has no workers.", address=self._address)

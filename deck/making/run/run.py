@@ -9,6 +9,7 @@ import contextlib
 import hashlib
 import json
 import tempfile
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import chain, islice
@@ -25,7 +26,7 @@ from deck.content.recipient import LANG
 from deck.making.records import numbered
 from deck.making.run.ask import RunRequest, run_faults
 from deck.making.run.beside import Beside, Workers
-from deck.making.run.broken import Broken
+from deck.making.run.broken import Broken, suspect
 from deck.making.run.chunk import Chunk, size_of
 from deck.making.run.hold import held
 from deck.making.run.lines import FAILED, LISTS, MADE, NAME, Known, Line, encoded
@@ -134,7 +135,7 @@ class Run:
         return self.done
 
     def _make(self, known: Known) -> None:
-        chunks, waiting, broken = self._chunks(known), 0, Broken()
+        chunks, waiting, broken, suspects = self._chunks(known), 0, Broken(), deque[Chunk]()
         first = next(chunks, None)
         if first is None:
             return
@@ -151,7 +152,11 @@ class Run:
                     raise InputError([Fault(*fault) for fault in answer.faults])
                 more, aside = broken.after(chunk, made=answer is not None)
                 self._note(known, [*(answer.lines if answer else ()), *aside])
-                for one in more:
+                suspects.extend(one for one in more if suspect(one))
+                again = [one for one in more if not suspect(one)]
+                if not waiting and not again and suspects:  # all others are made: there is nobody else to blame
+                    again.append(suspects.popleft())
+                for one in again:
                     made_by.ask(one)
                     waiting += 1
 

@@ -45,6 +45,7 @@ class Cluster:
     def _begun(self, *command: str) -> subprocess.Popen[bytes]:
         paths = os.pathsep.join([str(TOOLS), str(TOOLS.parent.parent)])
         more = {"PYTHONPATH": paths, "VAKDECK_TEST_FOLDER": str(self.folder), "PYTHONWARNINGS": "ignore"}
+        more["DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES"] = "0"  # else it tries three times more by itself
         with (self.folder / f"{command[0]}.log").open("wb") as log:
             return subprocess.Popen(
                 [sys.executable, "-m", "dask", *command], env={**os.environ, **more}, stdout=log, stderr=log
@@ -108,10 +109,13 @@ def test_a_scheduler_that_does_not_answer_is_told_within_seconds(
     assert not (tmp_path / "uit").exists()
 
 
-def test_a_worker_that_is_killed_is_followed_by_another(make: Make, cluster: Cluster, tmp_path: Path) -> None:
-    done = make("naam;code\nAnna;a1\nEens;b2\nCem;c3\n", scheduler=cluster.address)
+def test_a_worker_that_is_killed_is_followed_by_another_and_who_ends_them_is_set_aside(
+    make: Make, cluster: Cluster, tmp_path: Path
+) -> None:
+    done = make("naam;code\nAnna;a1\nEens;b2\nBoem;c3\nDirk;d4\n", scheduler=cluster.address)
     assert (cluster.folder / "eens").exists()
-    assert (done.made, done.bad) == (3, 0)
+    assert (done.made, done.bad) == (3, 1)
+    assert [one["state"] for one in lines(tmp_path / "uit")] == ["made", "made", "crashed", "made"]
 
 
 def test_a_scheduler_that_is_killed_is_told_and_the_run_goes_on_elsewhere(

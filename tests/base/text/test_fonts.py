@@ -117,3 +117,10 @@ def test_pairs_kern_a_word_as_harfbuzz_kerns_it_whole(name: str) -> None:
         shaped = setter.shape(word)
         kerns = whole.kerns(shaped.text)
         assert shaped.kerns == tuple((at, kern / setter.units_per_em) for at, kern in enumerate(kerns) if kern), word
+
+
+@pytest.mark.parametrize("word", ["AVATARTje", "vergadering", "Te.", "é’Vo", "a-b", "(Ty)"])
+def test_the_parts_of_a_word_are_as_wide_as_they_are_when_they_are_set_apart(word: str) -> None:
+    font, places = FACES["bold"], [(at, hyphen) for at in range(1, len(word)) for hyphen in (False, True)]
+    apart = [(font.shape(word[:at] + "-" * hyphen).advance, font.shape(word[at:]).advance) for at, hyphen in places]
+    assert font.parted(word, places) == apart

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from house import DECK
 
+from deck.base.compact import FirstSeen
 from deck.base.errors import Faults, InputError
 from deck.content.options import Options
 from deck.content.own import cards as own_cards
@@ -157,13 +158,13 @@ def test_thousands_of_cards_with_one_title_are_numbered_without_counting_anew(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     looked = Counter[str]()
-    usual = own_cards.FirstSeen.__contains__
+    usual = FirstSeen.__contains__
 
-    def counted(self: own_cards.FirstSeen, text: str) -> bool:
+    def counted(self: FirstSeen, text: str) -> bool:
         looked[text] += 1
         return usual(self, text)
 
-    monkeypatch.setattr(own_cards.FirstSeen, "__contains__", counted)
+    monkeypatch.setattr(FirstSeen, "__contains__", counted)
     cards, faults, _ = read(tmp_path, "Titel;Vraag;Antwoord;Id\n" + "Ja;a;b;\n" * 2_000 + "Nee;a;b;ja-3\n")
     assert not faults
     assert [one.id for one in cards][:3] == ["ja", "ja-2", "ja-4"]

@@ -14,8 +14,9 @@ import pytest
 from house import FACES
 
 from deck.base.items.drawing import rectangle
-from deck.base.items.items import Line, Text
+from deck.base.items.items import Line, Reading, Text
 from deck.base.units import PT_PER_MM, Box
+from deck.file.pdf import content
 
 Write = Callable[..., Path]
 
@@ -139,3 +140,16 @@ def test_codes_are_only_those_that_are_used(pdf: Write, draw: SimpleNamespace) -
         (b"62", b"0062"),
         (b"63", b"0063"),
     ]
+
+
+@pytest.mark.parametrize("tag", ["P", "H1", "LI", "Lbl", "Artifact"])
+def test_a_plain_text_is_written_as_any_other_text_would_be(
+    pdf: Write, draw: SimpleNamespace, monkeypatch: pytest.MonkeyPatch, tag: str
+) -> None:
+    text = replace(draw.text("Je begint AVATAR", "aan een (kort)"), reading=Reading(tag))
+    begun, last = text.lines
+    joined = replace(text, lines=(replace(begun, runs=(replace(begun.runs[0], glued=True),)), last))
+    items = (text, joined, replace(text, reading=Reading(tag, lang="en")))
+    quick = pdf(*items, name="quick.pdf").read_bytes()
+    monkeypatch.setattr(content, "is_plain", lambda _: False)
+    assert pdf(*items, name="slow.pdf").read_bytes() == quick

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from deck.base import compact
-from deck.base.compact import FirstSeen, Spool
 from deck.base.beside import made_beside
+from deck.base.compact import FirstSeen, Spool
 
 TEXTS = st.lists(st.text(max_size=3), max_size=200)
 

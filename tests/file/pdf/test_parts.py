@@ -8,6 +8,7 @@ import shutil
 import signal
 import subprocess
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
@@ -185,6 +186,25 @@ def test_the_number_of_jobs_does_not_change_a_byte(
         assert not (processes[1] | processes[2]) & here
         assert len(processes[2]) > 1
     assert [path.name for path in tmp_path.iterdir()] == ["a.pdf"]
+
+
+def test_small_objects_may_be_compressed_together(
+    pair: tuple[Path, Path], draw: SimpleNamespace, tmp_path: Path
+) -> None:
+    """ISO 32000-1, 7.5.7 and 7.5.8: the same is found, in one piece and in parts, and the file is smaller."""
+    packed = replace(STYLE, packed=True)
+    write_pdf(sides(draw, range(1, CARDS + 1)), tmp_path / "a.pdf", Metadata("Deel"), style=packed)
+    write_pdf_parts(parts(draw, 5), tmp_path / "b.pdf", Metadata("Deel"), packed, 2)
+    for plain, small in zip(pair, (tmp_path / "a.pdf", tmp_path / "b.pdf"), strict=True):
+        assert texts(small) == texts(plain)
+        assert outline(small) == outline(plain)
+        assert tagtree.read(small) == tagtree.read(plain)
+        assert b"/ObjStm" in small.read_bytes()
+        assert b"/ObjStm" not in plain.read_bytes()
+        assert small.stat().st_size < 0.8 * plain.stat().st_size
+        if qpdf := shutil.which("qpdf"):
+            done = subprocess.run([qpdf, "--check", small], capture_output=True, text=True, check=False)
+            assert done.returncode == 0, done.stdout + done.stderr
 
 
 def test_steps_are_told_of_every_page(draw: SimpleNamespace, tmp_path: Path) -> None:

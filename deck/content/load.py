@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 from msgspec import field, to_builtins
 
@@ -15,13 +15,10 @@ from deck.base.plain import Plain
 from deck.base.say import say
 from deck.base.tables import Place, Source, nearest, read_toml
 from deck.content.forms import Dilemma, Facts, Model, OwnCard, Part, Principle, Questions, Scale, Usage
+from deck.content.session.exercises import Exercise, Exercises
+from deck.content.session.words import KIT, Words
+from deck.content.sheet_forms import Canvas, Sheets, Steps
 from deck.content.texts import FACES, INTERFACE, LINES, TICKET, Texts, VariantTexts
-
-if TYPE_CHECKING:
-    from deck.content.session.exercises import Exercise
-    from deck.content.session.words import Words
-    from deck.content.sheet_forms import Canvas, Sheets, Steps
-
 
 _Whole = TypeVar("_Whole")
 
@@ -114,8 +111,6 @@ class DeckContent(Plain, dict=True):
 
     def canvas(self) -> Canvas:
         """The words of the canvas (canvas.toml). Raises InputError: with every fault of the file."""
-        from deck.content.sheet_forms import Canvas
-
         return self._whole("canvas", Canvas)
 
     def questions(self) -> Questions:
@@ -124,28 +119,20 @@ class DeckContent(Plain, dict=True):
 
     def steps(self) -> Steps:
         """The steps and the planning (steps.toml). Raises InputError."""
-        from deck.content.sheet_forms import Steps
-
         return self._whole("steps", Steps)
 
     def sheets(self) -> Sheets:
         """The sheets of the observer and of the harvest (harvest.toml). Raises InputError."""
-        from deck.content.sheet_forms import Sheets
-
         return self._whole("harvest", Sheets)
 
     @cached_property
     def exercises(self) -> Mapping[str, Exercise]:
         """The exercises by key, in their order (exercises.toml). Raises InputError."""
-        from deck.content.session.exercises import Exercises
-
         return {exercise.key: exercise for exercise in self._whole("exercises", Exercises, "exercises").exercises}
 
     @cached_property
     def kit(self) -> Words:
         """The words of a kit by table and key (kit.toml). Raises InputError."""
-        from deck.content.session.words import KIT
-
         words: Words = to_builtins(self._whole("kit", KIT))
         return words
 

@@ -17,8 +17,7 @@ from deck.base.errors import Faults, InputError
 from deck.base.plain import Plain
 from deck.base.say import say
 from deck.base.tables import Place
-from deck.base.text.font import FontFile
-from deck.base.text.font_forms import WEIGHTS
+from deck.base.text.font import WEIGHTS, FontFile
 from deck.base.text.fontfile import font_count, open_font
 from deck.base.text.fonts import FACE_NAMES
 from deck.base.text.shaping import weight_and_slope

@@ -13,11 +13,8 @@ from deck.base.files import file_there, way
 from deck.base.forms import Form
 from deck.base.say import say
 from deck.base.tables import Place
-from deck.base.text.font import FontFile
+from deck.base.text.font import WEIGHTS, FontFile
 from deck.base.text.fonts import FACE_NAMES
-
-WEIGHTS = {"regular": 400, "italic": 400, "medium": 500, "bold": 700, "bold-italic": 700}
-"""The weight of each face."""
 
 
 class FaceForm(Form):

@@ -17,10 +17,10 @@ from deck.content.record import Record
 from deck.layout.model import Layout, Slot
 from deck.layout.pictures import PictureSpec
 from deck.pages.pictures.files import among, called, naming, picture_file
+from deck.pages.pictures.places import Place, place_of
 from deck.pages.shapes.request import Look, ShapeRequest
 
 if TYPE_CHECKING:
-    from deck.pages.pictures.places import Place
     from deck.pages.pictures.svg import Drawing
 
 
@@ -135,7 +135,6 @@ class Pictures:
     def items(self, slot: Slot, record: Record, asked: ShapeRequest, source: Source) -> tuple[Item, ...]:
         """The picture of a slot on a card; nothing when the card has none, or when check has told what is wrong."""
         from deck.pages.pictures.logo import plate
-        from deck.pages.pictures.places import place_of
         from deck.pages.pictures.svg import placed_drawing
 
         spec, text = slot.picture, self._text(slot, record)
@@ -273,8 +272,6 @@ class Pictures:
                     self.notes.append(f"{LOGO}: {fault.message} {fault.remedy}")
 
     def _placed(self, slot: Slot, spec: PictureSpec, path: str) -> Place:
-        from deck.pages.pictures.places import place_of
-
         asked = ShapeRequest(slot.box, {}, self._look, trim=self._trim, bleed=self._layout.bleed)
         return place_of(spec, asked, self._ratio(path, None))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -11,8 +11,8 @@ T = TypeVar("T")
 class Later(Mapping[str, T]):
     """A table of which only the names are known. load gives it whole, with the same names."""
 
-    def __init__(self, names: str, load: Callable[[], Mapping[str, T]]) -> None:
-        self._names = dict.fromkeys(names.split())
+    def __init__(self, names: Iterable[str], load: Callable[[], Mapping[str, T]]) -> None:
+        self._names = dict.fromkeys(names)
         self._load = load
         self._table: Mapping[str, T] | None = None
 

@@ -40,8 +40,23 @@ def _records() -> Mapping[str, Cards]:
 
 
 RECORDS: Later[Cards] = Later(
-    "principle_cards statement_cards dilemma_cards mats question_cards name_cards line_labels model_poster "
-    "canvas_sheet steps_poster observer_sheet harvest_sheet planning_sheet programme_sheets facilitator_sheets",
+    [
+        "principle_cards",
+        "statement_cards",
+        "dilemma_cards",
+        "mats",
+        "question_cards",
+        "name_cards",
+        "line_labels",
+        "model_poster",
+        "canvas_sheet",
+        "steps_poster",
+        "observer_sheet",
+        "harvest_sheet",
+        "planning_sheet",
+        "programme_sheets",
+        "facilitator_sheets",
+    ],
     _records,
 )
 """What makes the records of each product, by the name that a layout writes as its `records`."""
@@ -64,7 +79,7 @@ def _kit_kinds() -> Mapping[str, Mapping[str, Fields]]:
     }
 
 
-KIT_KINDS: Later[Mapping[str, Fields]] = Later("read_me room ticket", _kit_kinds)
+KIT_KINDS: Later[Mapping[str, Fields]] = Later(("read_me", "room", "ticket"), _kit_kinds)
 """The kinds of cards of the `records` that only a kit or a job ticket makes, and their fields."""
 
 

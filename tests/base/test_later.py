@@ -17,7 +17,7 @@ def test_names_are_known_before_anything_is_loaded() -> None:
         loaded.append("yes")
         return {"one": 1, "two": 2}
 
-    table = Later("one two", load)
+    table = Later(("one", "two"), load)
     assert (list(table), len(table), "one" in table, "three" in table) == (["one", "two"], 2, True, False)
     assert not loaded
     assert table["two"] == 2 and dict(table) == {"one": 1, "two": 2} and loaded == ["yes"]

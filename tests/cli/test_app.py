@@ -13,6 +13,7 @@ import pytest
 
 from deck.base import apart
 from deck.cli import app
+from deck.making.run import beside
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
@@ -56,7 +57,7 @@ def test_each_process_apart_is_known_to_the_program() -> None:
         for path in (ROOT / "deck").rglob("*.py")
         if re.search(r"(command|run_apart|Aside)\(__name__", path.read_text(encoding="utf-8"))
     }
-    assert starts == set(app.MODULES)
+    assert starts | {beside.WORKER} == set(app.MODULES)
 
 
 def test_a_process_apart_is_started_by_the_program_itself(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -44,6 +44,7 @@ CALLS = {
     "new": ("mijn-deck",),
     "preview": ("canvas",),
     "printer": ("list",),
+    "run": ("nergens/", "--rows", "mensen.csv"),
     "serve": ("--port", "70000"),  # what it starts is in tests/web/test_serve.py
     "ticket": ("vloermatten",),
     "watch": ("nergens/",),
@@ -103,8 +104,9 @@ def test_code_beside_the_file_is_not_run(
     done = subprocess.run(run, cwd=tmp_path, capture_output=True, text=True, env=told, check=False)
     assert not (tmp_path / "imported").exists()
     assert "forged" not in done.stdout + done.stderr
-    # 1: collect finds no answers in a blank form; 2: import reads the form and refuses it, watch finds no deck
-    assert done.returncode in ((2,) if command in ("import", "layout", "serve", "watch") else (0, 1)), done.stderr
+    # 1: collect finds no answers in a blank form; 2: import reads the form and refuses it, watch and run find no deck
+    refused = command in ("import", "layout", "run", "serve", "watch")
+    assert done.returncode in ((2,) if refused else (0, 1)), done.stderr
 
 
 @pytest.mark.parametrize("entry", ["", ".", "sub/..", "{here}"])

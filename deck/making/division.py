@@ -19,7 +19,8 @@ from deck.content.record import Record
 from deck.making.ask.request import TABLES
 from deck.making.changes import MOST, Seen
 from deck.making.job import Job
-from deck.making.pages import Pages, Run, Within, add_run, side_order
+from deck.making.page_runs import Run, add_run
+from deck.making.pages import Pages, Within, side_order
 from deck.making.picture_names import SideNames
 from deck.making.records import numbered
 from deck.pages.compose import Composer

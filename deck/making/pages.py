@@ -11,7 +11,6 @@ from deck.base.errors import Faults
 from deck.base.items.fingerprint import Fingerprints
 from deck.base.items.items import QR, Card, Page
 from deck.base.say import say, to_say
-from deck.base.units import Size
 from deck.content.record import Record
 from deck.making.ask.request import TABLES
 from deck.making.binding import composer_of, is_booklet, sheet_cards, sheets_of_booklet
@@ -19,6 +18,7 @@ from deck.making.changes import MOST, Seen, seen_card
 from deck.making.job import Job
 from deck.making.labels import briefly, label_notes
 from deck.making.manifest import PageEntry
+from deck.making.page_runs import Run, add_run
 from deck.making.parts import part_sheets
 from deck.making.picture_names import Picture, SideNames, SideOrder
 from deck.making.profiles import press_notes
@@ -47,18 +47,6 @@ Progress: TypeAlias = Callable[[str, int, int], None]
 
 def silent(name: str, done: int, total: int) -> None:
     """Tell nobody."""
-
-
-Run: TypeAlias = tuple[Size, Size, int]
-"""Pages that follow each other: the size of the paper, what is cut out of it, and how many there are."""
-
-
-def add_run(runs: list[Run], run: Run) -> None:
-    """Add pages to those before them; as one run, where they are alike: a large deck has very many."""
-    if runs and runs[-1][:2] == run[:2]:
-        runs[-1] = (*run[:2], runs[-1][2] + run[2])
-    else:
-        runs.append(run)
 
 
 class Within(NamedTuple):

@@ -76,8 +76,7 @@ class Composer:
         self._crowded: set[tuple[str, str]] = set()
         self._contrasted: set[tuple[Any, ...]] = set()
         self.names: dict[str, str] = {}  # each form field so far, and the id of the card that it is on
-        self.addresses: dict[str, int] = {}
-        """Each address in a QR code so far, and the number of card sides that have it."""
+        self.addresses: dict[str, int] = {}  # each address in a QR code so far, and how many sides have it
 
     def apart(self) -> Composer:
         """A composer for a part of the records that look_through() has looked through, or for all of them."""
@@ -287,10 +286,8 @@ class Composer:
 
     def _place(self, record: Record) -> str:
         """Where a fault of a card is: the place of the card in a file of the user's, else product, size and title."""
-        if record.place:
-            return record.place
-        own = {"product": self.layout.product, "size": self.layout.size, "card": record.title or record.id}
-        return say("{product} {size}, card “{card}”", **own)
+        own, card = self.layout, record.title or record.id
+        return record.place or say("{product} {size}, card “{card}”", product=own.product, size=own.size, card=card)
 
     @property
     def notes(self) -> list[str]:

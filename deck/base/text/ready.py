@@ -9,13 +9,14 @@ from __future__ import annotations
 import sys
 import zlib
 from array import array
-from functools import cache, cached_property
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from deck.base.items.items import Segment
+from deck.base.kept import kept
 from deck.base.resources import data_dir
 
 if TYPE_CHECKING:
@@ -117,7 +118,7 @@ def table_of(path: Path) -> Path:
     return path.with_suffix(".metrics")
 
 
-@cache
+@kept
 def ready(path: Path) -> Ready | None:
     """A built-in font by its file; None for any other font, and when the file is not the one that the table is of."""
     if path.parent != data_dir("assets") / "fonts":

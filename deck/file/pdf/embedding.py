@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from deck.base.errors import input_error
+from deck.base.kept import kept
 from deck.base.say import say
 from deck.base.text.ready import Ready, ready
 
@@ -142,7 +142,7 @@ class _ReadyProgram:
         return _font_file(self._font.path).subset([(self._font.glyph(char) or (0, 0))[0] for char in chars])
 
 
-@cache
+@kept
 def _font_file(path: Path) -> TrueType:
     """A built-in font file, read once for all documents."""
     from deck.file.pdf.subset import TrueType

@@ -14,13 +14,13 @@ import tempfile
 from array import array
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
 from deck.base.beside import Step, made_beside
 from deck.base.errors import Faults, InputError, input_error
 from deck.base.items.items import Page
+from deck.base.kept import kept
 from deck.base.say import say
 from deck.base.text.fonts import Face
 from deck.file.base import Metadata, PdfStyle, PlacedField
@@ -38,10 +38,16 @@ MOST_FAULTS = 300
 """After so many faults no more parts are made: nobody reads a list of thousands."""
 
 
-@cache
+@kept
+def _faces(path: Path) -> dict[str, Face]:
+    """The faces of a file that came from another process, by name."""
+    return {}
+
+
 def _face(name: str, path: Path) -> Face:
     """A face that came from another process; one object for all that came."""
-    return Face(name, path)
+    faces = _faces(path)
+    return faces.get(name) or faces.setdefault(name, Face(name, path))
 
 
 # A field to fill in has a face, which goes from one process to another by its file: what shapes its texts cannot.

@@ -67,8 +67,8 @@ def test_who_cannot_be_made_is_told_and_the_exit_code_is_one(run: Run, rows: str
     ("more", "told"),
     [
         (["--part", "0/3"], "vakdeck: --part: there is no part 0 of 3. Write 1/8, 2/8 and so on to 8/8.\n"),
-        (["--part", "twee"], "vakdeck: --part: there is no part 0 of 0. Write 1/8, 2/8 and so on to 8/8.\n"),
-        (["--jobs", "veel"], "vakdeck: --jobs: “veel” is no whole number. Write a number, such as 8.\n"),
+        (["--part", "twee"], "vakdeck: --part: “twee” is no part. Write 1/8, 2/8 and so on to 8/8.\n"),
+        (["--jobs", "veel"], "vakdeck: --jobs: “veel” is not a whole number. Write one such as 5.\n"),
         (["-o", ""], "vakdeck: --output: the output folder has no name. Write . for the folder that you are in.\n"),
         (["--rows", "weg.csv"], "vakdeck: it is given 2 times"),
     ],

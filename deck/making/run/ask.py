@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from deck.base.errors import Fault
+from deck.base.errors import Fault, Faults
 from deck.base.plain import Plain
 from deck.base.say import say
 from deck.content.rows.table import Choice
@@ -75,7 +75,10 @@ def run_faults(request: RunRequest) -> Iterator[Fault]:
         yield Fault(told, "--scheduler", say("Write it as tcp://HOST:8786."))
 
 
-def read_part(text: str) -> Part:
-    """Read `2/8`; Part(0, 0), which there is not, when it is none."""
+def read_part(text: str, faults: Faults) -> Part:
+    """Read `2/8`; faults takes that it is none."""
     found = re.fullmatch(r"\s*(\d{1,6})\s*/\s*(\d{1,6})\s*", text)
-    return Part(int(found[1]), int(found[2])) if found else Part(0, 0)
+    if found:
+        return Part(int(found[1]), int(found[2]))
+    faults.add(say("“{text}” is no part.", text=text), "--part", say("Write 1/8, 2/8 and so on to 8/8."))
+    return Part()

@@ -43,7 +43,8 @@ def asked_run(deck: Deck | None, products: Iterable[str], typed: Mapping[str, An
                 numbers[name] = int(text)
             else:
                 flag = f"--{name.replace('_', '-')}"
-                faults.add(say("“{text}” is no whole number.", text=text), flag, say("Write a number, such as 8."))
+                faults.add(say("“{text}” is not a whole number.", text=text), flag, say("Write one such as 5."))
+    part = read_part(own["part"], faults)
     if not own["output"]:
         faults.add(say("the output folder has no name."), "--output", say("Write . for the folder that you are in."))
     faults.raise_if_any()
@@ -57,7 +58,7 @@ def asked_run(deck: Deck | None, products: Iterable[str], typed: Mapping[str, An
             choice=Choice(**read),
             key=own["key"],
             scheduler=own["scheduler"],
-            part=read_part(own["part"]),
+            part=part,
             **numbers,
         ),
         odd,

@@ -87,7 +87,11 @@ class _Fork:
     def __init__(self, make: Make, others: list[_Fork]) -> None:
         self.line = Line()
         self.busy = False
-        self._number = fork(partial(_live, make, self.line, [other.line for other in others]))
+        try:
+            self._number = fork(partial(_live, make, self.line, [other.line for other in others]))
+        except OSError:  # the system allows no more processes
+            self.line.close()
+            raise
         self.line.ask()
 
     def ask(self, number: int) -> None:

@@ -36,7 +36,12 @@ class Line:
 
     def __init__(self) -> None:
         self._asked, self._asking = os.pipe()
-        self._answering, self._answered = os.pipe()
+        try:
+            self._answering, self._answered = os.pipe()
+        except OSError:  # no more files may be open: nothing of it stays
+            os.close(self._asked)
+            os.close(self._asking)
+            raise
         self._there: tuple[int, IO[bytes]] | None = None
 
     def ask(self) -> None:

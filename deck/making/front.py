@@ -67,6 +67,7 @@ class Asked(TypedDict, total=False):
     marks: str
     registration: str
     collate: str
+    sequence: str
     impose: bool
     edges: str
     gutter: str

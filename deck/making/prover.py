@@ -62,10 +62,20 @@ class Prover:
         self._underway: dict[Line, _Promise] = {}
         self._first: int | None = None
         if wanted and count > 1 and can_fork():
-            self._lines = [Line() for _ in range(count)]
+            self._begin(count)
+
+    def _begin(self, count: int) -> None:
+        """Begin the processes; where the system allows no more of them, or no more open files, there are none."""
+        try:
+            for _ in range(count):
+                self._lines.append(Line())
             self._first = fork(partial(_serve_all, self._lines))
+        except OSError:
             for line in self._lines:
-                line.ask()
+                line.close()
+            self._lines = []
+        for line in self._lines:
+            line.ask()
 
     def __enter__(self) -> Self:
         return self

@@ -118,8 +118,8 @@ def test_faults_inside_a_layout(refused: Refused, layouts: Path) -> None:
     text = text.replace('style = "values"', 'style = "valeus"').replace('kind = "icon"', 'kind = "ikon"')
     path.write_text(text, encoding="utf-8")
     first, second = refused("build", "vloermatten")
-    assert first == "vloermatten.toml, line 29, cards.mat.front.icon: unknown kind “ikon”. Did you mean “icon”?"
-    assert second == "vloermatten.toml, line 36, cards.mat.front.values: unknown style “valeus”. Did you mean “values”?"
+    assert first == "vloermatten.toml, line 30, cards.mat.front.icon: unknown kind “ikon”. Did you mean “icon”?"
+    assert second == "vloermatten.toml, line 37, cards.mat.front.values: unknown style “valeus”. Did you mean “values”?"
 
 
 @pytest.mark.parametrize("place", ["bestand", "bestand/dieper"])

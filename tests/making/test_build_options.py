@@ -26,7 +26,8 @@ def test_whatever_may_be_asked_has_a_row() -> None:
         "deck",
         "spare",
         "recipient",
-    }  # spare is for the sheets, and recipient for a run
+        "record",
+    }  # spare is for the sheets, recipient and record are for a run
 
 
 def test_what_changes_a_profile_is_called_as_there() -> None:

@@ -32,6 +32,13 @@ from deck.proof.share import DIVIDED, parts_of
 forks = pytest.mark.skipif(not module.can_fork(), reason="it takes Linux and two processors to prove beside")
 
 
+@pytest.fixture(autouse=True)
+def alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Take no heed of the threads that other tests have left: they hold nothing that a proof uses."""
+    enumerate_all, there = threading.enumerate, set(threading.enumerate()) - {threading.current_thread()}
+    monkeypatch.setattr(threading, "enumerate", lambda: [one for one in enumerate_all() if one not in there])
+
+
 @pytest.fixture(scope="module")
 def good(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("good")
@@ -146,10 +153,11 @@ def test_what_cannot_be_read_is_told_as_ever(tmp_path: Path, prover: Prover) -> 
 @forks
 @pytest.mark.parametrize("count", [1, 3])
 def test_no_process_is_left(good: Path, count: int) -> None:
+    others = _children(os.getpid())  # those of other tests
     with Prover() as prover:
         for _ in range(count):
             prover(asked(good))
-        own = _children(os.getpid())
+        own = [one for one in _children(os.getpid()) if one not in others]
         began = time.monotonic()
         while not (all_of := [*own, *(each for one in own for each in _children(one))])[1:]:
             assert time.monotonic() - began < 30, "the first begins another"

@@ -35,6 +35,7 @@ ELSEWHERE = {
     "dpi": "the same pages, drawn finer",
     "outline": "the same pages, with their letters drawn",
     "printed": "the file stays the same",
+    "jobs": "the file stays the same",
     "spare": "it follows from the paper",
     "record": "a run calls each file after its recipient",
     "recipient": "a run calls each file after its recipient",

@@ -30,16 +30,17 @@ _STEPS = 16
 
 
 @contextmanager
-def made_beside(make: Make, count: int, jobs: int, step: Callable[[int], None]) -> Iterator[Iterator[Any]]:
+def made_beside(make: Make, count: int, jobs: int, step: Callable[[int, int], None]) -> Iterator[Iterator[Any]]:
     """What make gives for the numbers from 0 to count, in their order; an exception where it raises one.
 
-    At most `jobs` forks work at a time. They end when the block does. step is told how many steps were done since.
+    At most `jobs` forks work at a time. They end when the block does. step is told of which number how many steps were
+    done since.
 
     The iterator raises:
         InputError: when a fork is ended from outside.
     """
     if min(jobs, count) < 2 or not can_fork():
-        yield (_tried(make, number, lambda: step(1)) for number in range(count))
+        yield (_tried(make, number, partial(step, number, 1)) for number in range(count))
         return
     forks: list[_Fork] = []
     gc.collect()
@@ -61,7 +62,7 @@ def _tried(make: Make, number: int, step: Step) -> Any:
         return error
 
 
-def _in_order(forks: list[_Fork], count: int, step: Callable[[int], None]) -> Iterator[Any]:
+def _in_order(forks: list[_Fork], count: int, step: Callable[[int, int], None]) -> Iterator[Any]:
     asked, given, waiting = 0, 0, dict[int, Any]()
     for one in forks:
         one.ask(asked)
@@ -70,7 +71,7 @@ def _in_order(forks: list[_Fork], count: int, step: Callable[[int], None]) -> It
         busy = {one.line: one for one in forks if one.busy}
         for line in select.select(list(busy), [], [])[0]:
             steps, done = busy[line].answer()
-            step(steps)
+            step(busy[line].number, steps)
             if done is not None:
                 waiting[done[0]] = done[1]
                 if asked < count:
@@ -87,8 +88,10 @@ class _Fork:
     def __init__(self, make: Make, others: list[_Fork]) -> None:
         self.line = Line()
         self.busy = False
+        self.number = 0
+        """What it makes, or made last."""
         try:
-            self._number = fork(partial(_live, make, self.line, [other.line for other in others]))
+            self._process = fork(partial(_live, make, self.line, [other.line for other in others]))
         except OSError:  # the system allows no more processes
             self.line.close()
             raise
@@ -96,7 +99,7 @@ class _Fork:
 
     def ask(self, number: int) -> None:
         """Ask it for something; a fork that is gone is noticed when it should answer."""
-        self.busy = True
+        self.busy, self.number = True, number
         self.line.send(number)
 
     def answer(self) -> tuple[int, tuple[int, Any] | None]:
@@ -109,7 +112,7 @@ class _Fork:
             steps, done = self.line.receive()
         except GONE:
             raise input_error(
-                say("a process that made a part of the file was ended from outside."),
+                say("a process that helped to make the files was ended from outside."),
                 "",
                 say("There may be too little memory: build it again with --jobs 1."),
             ) from None
@@ -118,7 +121,7 @@ class _Fork:
 
     def end(self) -> None:
         """End it, also when it is in the middle of something."""
-        end(self._number)
+        end(self._process)
         self.line.close()
 
 

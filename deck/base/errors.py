@@ -53,7 +53,9 @@ class VakdeckError(Exception):
         super().__init__("\n".join(str(fault) for fault in self.faults))
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return type(self), (self.faults,)  # an exception is otherwise made again from its message
+        # An exception is otherwise made again from its message, and forgets what the system refused.
+        refused = next((one for one in causes(self) if isinstance(one, OSError)), None)
+        return type(self), (self.faults,), {"__cause__": refused} if refused else None
 
 
 class InputError(VakdeckError):
@@ -97,9 +99,13 @@ class Faults:
         try:
             yield
         except InputError as error:
-            self.extend(error.faults)
-            if any(isinstance(one, OSError) for one in causes(error)):
-                self._of_system = error
+            self.take(error)
+
+    def take(self, error: InputError) -> None:
+        """Remember the faults of an error, and what the system refused."""
+        self.extend(error.faults)
+        if any(isinstance(one, OSError) for one in causes(error)):
+            self._of_system = error
 
     def __iter__(self) -> Iterator[Fault]:
         return iter(tuple(self._faults))

@@ -28,6 +28,7 @@ from deck.making.decide import check_job, checked_jobs
 from deck.making.job import Job
 from deck.making.manifest import FileEntry
 from deck.making.pages import Progress, silent
+from deck.making.proved import prover_for
 from deck.making.stems import mm_name, own_name, parts_of_table
 from deck.sheets.registration import margin_for
 
@@ -133,7 +134,8 @@ def box(request: BoxRequest, progress: Progress = silent, notes: list[str] | Non
     faults.raise_if_any()
     if notes is not None:
         notes += [f"{fault}" for fault in unfit]
-    return make(jobs, request.build, progress, notes)
+    with prover_for(request.build) as prover:
+        return make(jobs, request.build, prover, progress, notes)
 
 
 def _fitting(build: BuildRequest, faults: Faults) -> BuildRequest:

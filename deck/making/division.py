@@ -80,7 +80,7 @@ class PagesPart:
 def parts_of(pages: Pages) -> list[PagesPart]:
     """The parts of a job; none where it is short, or where what its cards become depends on those before them."""
     job, composer = pages.job, pages.job.composer()
-    if len(job.records) < LEAST or not isinstance(composer, Composer) or composer.spreads or not _divisible(job):
+    if not is_long(job) or not isinstance(composer, Composer) or composer.spreads:
         return []
     composer.look_through(job.records)
     if composer.faults:
@@ -91,8 +91,10 @@ def parts_of(pages: Pages) -> list[PagesPart]:
     ]
 
 
-def _divisible(job: Job) -> bool:
-    """Whether the pages of a job can be laid out in parts."""
+def is_long(job: Job) -> bool:
+    """Whether the pages of a job are laid out in parts, as far as what is asked and the number of cards tell."""
+    if len(job.records) < LEAST:
+        return False
     late = job.trimmed and not job.imposed and job.page_plan.order == "fronts-backs"
     return not (late or job.parts or job.changes or numbered(job) or set(job.formats) & set(TABLES))
 

@@ -248,7 +248,7 @@ OPTIONS = (
     Option("--dpi", "dpi", to_say("PNG and virtual tables: dots per inch."), "N", read=values.number("--dpi", 150),
            check=values.check_dpi,
            use=(uses.dotted, to_say("Add --format png, for a printer that has no dots of its own."))),
-    Option("--jobs", "jobs", to_say("The most processes that make a long file; else all processors."), "N",
+    Option("--jobs", "jobs", to_say("The most processes that make files; else all processors."), "N",
            read=jobs.jobs, check=jobs.check_jobs),
 )
 # fmt: on

@@ -7,6 +7,7 @@ from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from deck.making.ask.request import BuildRequest
 from deck.making.formats import proved as proved_of
 from deck.making.job import Job
 
@@ -22,13 +23,15 @@ def proved(job: Job) -> bool:
     return job.request.proof != "none" and bool(proved_of(job.formats))
 
 
-def prover_of(jobs: Iterable[Job]) -> AbstractContextManager[Prover | None]:
-    """What proves the files of these jobs; None when none is proved."""
-    if not any(map(proved, jobs)):
+def prover_for(request: BuildRequest) -> AbstractContextManager[Prover | None]:
+    """What proves the files of a request; None when none is proved. It begins at once to load what that takes, unless
+    the formats that are asked for need no proof: then a profile may still make others.
+    """
+    if request.proof == "none":
         return nullcontext()
     from deck.making.prover import Prover
 
-    return Prover()
+    return Prover(wanted=bool(proved_of(request.formats)))
 
 
 def to_prove(job: Job, pdf: Path, addresses: Iterable[str], pages: int) -> ToProve:

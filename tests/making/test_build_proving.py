@@ -12,7 +12,7 @@ from click.testing import CliRunner
 
 from deck.base.say import speaking
 from deck.cli.main import main
-from deck.making import build as building
+from deck.making import files as making
 from deck.making.ask.profile import load_profile
 from deck.making.ask.request import BuildRequest
 from deck.making.build import build
@@ -31,7 +31,7 @@ def poster(folder: Path, **more: object) -> BuildRequest:
 @pytest.fixture
 def sabotage(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every file leads its readers to a script, which no profile allows."""
-    write = building._write
+    write = making._write
 
     def spoiled(pages: Pages, path: Path) -> None:
         write(pages, path)
@@ -39,7 +39,7 @@ def sabotage(monkeypatch: pytest.MonkeyPatch) -> None:
             pdf.Root.OpenAction = pikepdf.Dictionary(S=pikepdf.Name.JavaScript, JS="app.alert(1)")
             pdf.save(path)
 
-    monkeypatch.setattr(building, "_write", spoiled)
+    monkeypatch.setattr(making, "_write", spoiled)
 
 
 def test_a_good_file_is_proved_and_the_manifest_says_so(tmp_path: Path) -> None:

@@ -285,7 +285,7 @@ def test_a_process_that_is_killed_is_told_and_the_earlier_file_stays(folder: Mak
     with started(path, out, f"exec({slow!r})") as running:
         _, told = running.communicate(timeout=60)
     assert running.returncode == 2, told
-    assert told.startswith("vakdeck: a process that made a part of the file was ended from outside.")
+    assert told.startswith("vakdeck: a process that helped to make the files was ended from outside.")
     assert "Traceback" not in told
     assert {one.name: one.read_bytes() for one in out.iterdir()} == before
 

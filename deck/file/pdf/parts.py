@@ -109,7 +109,10 @@ def write_pdf_parts(
             joined = _Joined(stream, style, len(parts), folder)
             faults, faulty = Faults(), list[int]()
             with made_beside(
-                lambda number, step: joined.part(parts[number], number, step), len(parts), jobs, step
+                lambda number, step: joined.part(parts[number], number, step),
+                len(parts),
+                jobs,
+                lambda _, steps: step(steps),
             ) as made:
                 for number, one in enumerate(made):
                     if isinstance(one, InputError):

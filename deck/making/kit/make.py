@@ -6,7 +6,7 @@ import json
 import shutil
 import time
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -20,7 +20,6 @@ from deck.content.session.facilitator import facilitator, markdown
 from deck.content.session.invitation import Appointment, as_mail, as_text, calendar_file, invitation, letters
 from deck.content.session.read_me import PrintRow, ReadMe, explain, read_me, read_me_markdown
 from deck.content.session.words import slug
-from deck.making.build import Making, one_ahead
 from deck.making.kit.appointment import appointment_of, beside_notes, check_replaced, listed_appointment
 from deck.making.kit.edited import Edited, keep_added, keep_edited, listed_edited
 from deck.making.kit.orders import of_gluing, of_orders, write_orders
@@ -30,6 +29,7 @@ from deck.making.kit.request import Kit, KitRequest, checked_kit
 from deck.making.manifest import FORMAT, NAME, FileEntry, digest
 from deck.making.pages import Progress, silent
 from deck.making.prover import Prover
+from deck.making.several import made_files
 
 _EPOCH = 315_532_800
 """1980-01-01, the first day that a zip knows: the date of what is in it when nobody gives one."""
@@ -87,29 +87,20 @@ def make_kit(request: KitRequest, faults: Faults | None = None, progress: Progre
         folder.mkdir()
         work.mkdir()
 
-        def begun(each: Print) -> Making:
-            return Making(each.job, Staging(stage.target, work), prover, wrong, progress)
-
-        def made(making: Making) -> list[FileEntry]:
-            """The files of a print, in the folder when the proof passed them; no file when its cards do not fit."""
-            entries = making.entries()
-            for entry in entries:
-                if entry.rejected:
-                    errors = [one for one in entry.findings if one["severity"] == "error"]
-                    found.extend(
-                        Fault(say("{message} (page {page})", message=one["message"], page=one["page"]), making.job.stem)
-                        for one in errors
-                    )
-                else:
-                    (work / entry.file).replace(folder / entry.file)
+        def made(prints: Sequence[Print]) -> list[list[FileEntry]]:
+            """The files of each print, in the folder when the proof passed them; none when its cards do not fit."""
+            each = [one.job for one in prints]
+            entries = list(made_files(each, Staging(stage.target, work), prover, wrong, progress))
+            for job, its in zip(each, entries, strict=True):
+                found.extend(_passed(job.stem, its, work, folder))
             return entries
 
-        entries = [made(making) for making in one_ahead(map(begun, prints))]
+        entries = made(prints)
         wrong.raise_if_any()
         rows = _rows(kit, prints, entries)
         said = read_me(kit.occasion, rows, (*kit.cautions, *of_gluing(kit, rows)), of_orders(kit, prints))
         write_orders(kit, prints, folder)
-        entries.insert(0, made(begun(read_me_print(kit, said))))  # the last to be made: it tells of all the others
+        entries[:0] = made([read_me_print(kit, said)])  # the last to be made: it tells of all the others
         wrong.raise_if_any()
         if found:
             raise FindingsError(found)
@@ -120,6 +111,16 @@ def make_kit(request: KitRequest, faults: Faults | None = None, progress: Progre
         stage.deliver()
     archive = request.output / f"{name}.zip"
     return KitResult(request.output / name, archive, files, said.rows, kit.warnings, (*kit.notes, *notes))
+
+
+def _passed(stem: str, entries: Iterable[FileEntry], work: Path, folder: Path) -> Iterator[Fault]:
+    """Move the files that the proof passed to the folder of the kit; tells what is wrong with the others."""
+    for entry in entries:
+        if not entry.rejected:
+            (work / entry.file).replace(folder / entry.file)
+        for one in entry.findings if entry.rejected else ():
+            if one["severity"] == "error":
+                yield Fault(say("{message} (page {page})", message=one["message"], page=one["page"]), stem)
 
 
 def _rows(kit: Kit, prints: Sequence[Print], made: Sequence[list[FileEntry]]) -> list[PrintRow]:

@@ -16,7 +16,6 @@ from deck.content.recipient import LANG, NAME, places_in
 from deck.content.record import Record
 from deck.layout.fields import shown_fields
 from deck.making.ask.request import BuildRequest
-from deck.making.build import Making
 from deck.making.decide import checked_jobs
 from deck.making.job import Job
 from deck.making.manifest import FileEntry
@@ -24,6 +23,7 @@ from deck.making.printed import found
 from deck.making.prover import Prover
 from deck.making.run.lines import CRASHED, FAILED, MADE, REJECTED, Line
 from deck.making.run.people import Person
+from deck.making.several import made_files
 
 _SHARED = ("stock", "layout", "gutter", "inset", "names", "outline", "imposed", "palette", "look")
 """What every recipient has in common of a job; none of it depends on the cards."""
@@ -81,8 +81,7 @@ class Maker:
     def _entry(self, person: Person, folder: Path, *, full: bool) -> FileEntry:
         faults = Faults()
         with Prover(wanted=False) as prover:
-            making = Making(self.job(person, full=full), Staging(folder, folder), prover, faults)
-            entries = making.entries()
+            (entries,) = made_files([self.job(person, full=full)], Staging(folder, folder), prover, faults)
         faults.raise_if_any()
         return entries[0]
 

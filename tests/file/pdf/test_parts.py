@@ -246,7 +246,7 @@ def test_a_part_whose_process_ends_is_told(draw: SimpleNamespace, tmp_path: Path
     with pytest.raises(InputError) as caught:
         write_pdf_parts([Part(dies), *parts(draw, 6)], tmp_path / "a.pdf", Metadata("x"), STYLE, 2)
     assert [str(fault) for fault in caught.value.faults] == [
-        "a process that made a part of the file was ended from outside. "
+        "a process that helped to make the files was ended from outside. "
         "There may be too little memory: build it again with --jobs 1."
     ]
     assert [path.name for path in tmp_path.iterdir()] == ["a.pdf"]

@@ -168,14 +168,14 @@ def test_a_rejected_file_is_not_remembered(own: Any, cards: list[Any], monkeypat
     own.build()
     known = own.lock.read_bytes()
     own.write([cards[0], ("twee", "Twee", "Anders.", 1), cards[2]])
-    whole = building.Making.entries
+    whole = building.made_files
 
-    def rejecting(making: Any) -> Any:
+    def rejecting(*asked: Any, **more: Any) -> Any:
         from dataclasses import replace
 
-        return [replace(entry, rejected=True) for entry in whole(making)]
+        return [[replace(entry, rejected=True) for entry in made] for made in whole(*asked, **more)]
 
-    monkeypatch.setattr(building.Making, "entries", rejecting)
+    monkeypatch.setattr(building, "made_files", rejecting)
     assert own.build(changed=True)[0].rejected
     assert own.lock.read_bytes() == known
 

@@ -144,6 +144,13 @@ def _transform(icc: Path, _saved: Stamp, source: bytes | None, back: bool) -> An
 
 def _converted(mode: str, value: tuple[int, ...], icc: Path) -> tuple[int, ...]:
     """One colour through the profile: RGB (0-255) to inks in whole per cent, or inks (0-255) to RGB (0-255)."""
+    return _pixel(mode, value, icc, stamp(icc))
+
+
+@lru_cache(maxsize=1024)
+def _pixel(mode: str, value: tuple[int, ...], icc: Path, _saved: Stamp) -> tuple[int, ...]:
+    # A drawing names the same few colours again and again, and Pillow takes 0.6 ms for each, most of it to put the
+    # whole profile beside the one pixel.
     from PIL import Image, ImageCms
 
     try:
@@ -164,7 +171,7 @@ def unusable(icc: Path) -> InputError:
 @kept
 def _blacks(icc: Path) -> tuple[float, ...]:
     """The lightness of 0 to 100 per cent of black ink."""
-    return tuple(lab(to_screen((0, 0, 0, black), icc))[0] for black in range(101))
+    return tuple(lab(rgb)[0] for rgb in _seen(tuple((0.0, 0.0, 0.0, float(black)) for black in range(101)), icc))
 
 
 def lab(rgb: Rgb) -> tuple[float, float, float]:

@@ -76,22 +76,25 @@ class Laying:
         )
 
     def _fitted(self, measurer: Measurer, parts: Sequence[Part], rooms: Rooms, running: Running) -> list[list[Laid]]:
-        """The text in its rooms, at the largest scale at which it fits; a booklet grows instead."""
-        steps = measurer.steps
+        """The text in its rooms, at the largest scale at which it fits; a booklet grows instead.
+
+        What fits at a scale is taken to fit at all smaller ones, so that the largest is found by halving.
+        """
+        steps = step = measurer.steps
+        fits, over = -1, steps + 1
+        found: list[list[Laid]] = []
         wrong: Full | TooHigh | None = None
-        for step in range(steps, -1, -1):
-            units = measurer.units(parts, step / steps)
-            self._faults.raise_if_any()
-            if measurer.wide and step:
-                continue
-            self._faults.extend(measurer.wide)
-            self._faults.raise_if_any()
+        while fits + 1 < over:
             try:
-                return levelled(units, rooms)
+                laid = self._tried(measurer, parts, rooms, step / steps)
+                fits, over, found = (step, over, laid) if laid is not None else (fits, step, found)
             except (Full, TooHigh) as error:
-                wrong = error
+                over, wrong = step, error
                 if isinstance(error, Full) and self._fold is None:
                     break
+            step = (fits + over) // 2
+        if found:
+            return found
         if isinstance(wrong, TooHigh):
             alone = to_say("this is {height} mm high, and a page has {room} mm.")
             kept = to_say("this and what stays with it are {height} mm high, and a page has {room} mm.")
@@ -101,6 +104,22 @@ class Laying:
         elif wrong:
             self._overfull(measurer.units(parts, 0.0 if self._fold else 1.0), wrong.left, running)
         return []
+
+    def _tried(
+        self, measurer: Measurer, parts: Sequence[Part], rooms: Rooms, scale: float
+    ) -> list[list[Laid]] | None:
+        """The text in its rooms at one scale; None when a word of it is too wide and there are smaller scales.
+
+        Raises:
+            Full, TooHigh: when it does not fit.
+        """
+        units = measurer.units(parts, scale)
+        self._faults.raise_if_any()
+        if measurer.wide and scale:
+            return None
+        self._faults.extend(measurer.wide)
+        self._faults.raise_if_any()
+        return levelled(units, rooms)
 
     def _overfull(self, units: Sequence[Unit], left: Sequence[Unit], running: Running) -> None:
         """Tell by how much a text is too long for its pages at the smallest type."""

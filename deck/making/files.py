@@ -57,8 +57,8 @@ def drawn_files(job: Job, stage: Staging, progress: Progress = silent, seen: lis
         path = stage.scratch(f"{job.stem}.pdf")
         _write(drawn, path)
         proving, pdf = (_proving(drawn, path),), _entry(drawn, "pdf", path)
-        if job.parts:  # what lies over two parts, or under glue, is proved in one piece
-            whole = Pages(replace(job, request=in_one_piece(job.request)))
+        if job.parts:
+            whole = Pages(whole_of(job))
             path = stage.scratch(f"{whole.job.stem}.pdf")
             _write(whole, path)
             proving += (_proving(whole, path),)
@@ -67,6 +67,11 @@ def drawn_files(job: Job, stage: Staging, progress: Progress = silent, seen: lis
         pages = Pages(job, progress) if maker in UNPROVED else drawn
         entries.append(_entry(pages, maker, _MAKERS[maker](pages, stage)))
     return Drawn(tuple(entries), proving, pdf, seen)
+
+
+def whole_of(job: Job) -> Job:
+    """The job of something in parts, in one piece: what lies over two parts, or under glue, is proved there."""
+    return replace(job, request=in_one_piece(job.request))
 
 
 def _proving(pages: Pages, path: Path) -> Proving:

@@ -5,7 +5,8 @@ A long job is made before the others: it takes all processors by itself, for a p
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import closing
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,7 @@ from deck.base.errors import Faults, InputError
 from deck.base.staging import Staging
 from deck.making.changes import Seen
 from deck.making.division import is_long
-from deck.making.files import Drawn, drawn_files, judged
+from deck.making.files import Drawn, drawn_files, judged, whole_of
 from deck.making.job import Job
 from deck.making.manifest import FileEntry
 from deck.making.pages import Progress, silent
@@ -49,11 +50,12 @@ def made_files(
     lists = [watched(job) for job in jobs]
     drawn = dict[int, Drawn | InputError]()
     reports = dict[int, Callable[[], Report]]()
-    for at, one in _drawn(jobs, stage, lists, progress):
-        drawn[at] = one
-        if isinstance(one, Drawn) and one.proving:
-            assert prover  # see prover_for()
-            reports[at] = _asked(jobs[at], one, prover)
+    with closing(_drawn(jobs, stage, lists, progress)) as every:  # so that its forks end whatever happens here
+        for at, one in every:
+            drawn[at] = one
+            if isinstance(one, Drawn) and one.proving:
+                assert prover  # see prover_for()
+                reports[at] = _asked(jobs[at], one, prover)
     for at in range(len(jobs)):
         one, report = drawn[at], reports.get(at)
         if isinstance(one, InputError):
@@ -66,7 +68,7 @@ def made_files(
 
 def _drawn(
     jobs: Sequence[Job], stage: Staging, lists: Sequence[list[Seen] | None], progress: Progress
-) -> Iterator[tuple[int, Drawn | InputError]]:
+) -> Generator[tuple[int, Drawn | InputError], None, None]:
     """What was made of each job, by its place; what its cards look like is in its list."""
     order = sorted(range(len(jobs)), key=lambda at: not is_long(jobs[at]))
     long = sum(is_long(jobs[at]) for at in order)
@@ -115,7 +117,8 @@ def _by_steps(step: Step) -> Progress:
 
 def _asked(job: Job, drawn: Drawn, prover: Prover) -> Callable[[], Report]:
     """Have the PDFs of a job proved; what it returns waits for the report."""
-    promises: list[Promise] = [prover(to_prove(job, *one)) for one in drawn.proving]
+    of = job, *([whole_of(job)] if job.parts else [])
+    promises: list[Promise] = [prover(to_prove(own, *one)) for own, one in zip(of, drawn.proving, strict=True)]
     return partial(_report, promises, drawn.proving[0].pages)
 
 

@@ -19,6 +19,7 @@ from deck.making.ask.request import BuildRequest
 from deck.making.build import build, make
 from deck.making.decide import checked_jobs
 from deck.making.pages import Pages
+from deck.making.proved import prover_for
 from deck.making.ticket import ticket
 from deck.sheets.panels.folded import BoardPlan
 from deck.sheets.panels.window import told_items
@@ -155,7 +156,8 @@ def test_artwork_may_end_just_beyond_a_fold(folder: Path, tmp_path: Path) -> Non
     assert not entry.rejected and not entry.findings
     (job,) = checked_jobs(asked)
     strict = replace(job.profile, limits=replace(job.profile.limits, bleed_mm=6))
-    (entry,) = make([replace(job, profile=strict)], asked)
+    with prover_for(asked) as prover:
+        (entry,) = make([replace(job, profile=strict)], asked, prover)
     assert "bleed" in {one["rule"] for one in entry.findings}, "the edges of the board itself are proved"
 
 

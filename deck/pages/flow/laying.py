@@ -105,9 +105,7 @@ class Laying:
             self._overfull(measurer.units(parts, 0.0 if self._fold else 1.0), wrong.left, running)
         return []
 
-    def _tried(
-        self, measurer: Measurer, parts: Sequence[Part], rooms: Rooms, scale: float
-    ) -> list[list[Laid]] | None:
+    def _tried(self, measurer: Measurer, parts: Sequence[Part], rooms: Rooms, scale: float) -> list[list[Laid]] | None:
         """The text in its rooms at one scale; None when a word of it is too wide and there are smaller scales.
 
         Raises:

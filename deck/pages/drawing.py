@@ -144,7 +144,9 @@ class Drawer:
 
     def _inset(self, record: Record) -> float:
         """How far colour keeps off the edge of this card, in mm; not at all when it is cut along a line inside it."""
-        lines = self._edges.get(record.kind, ())
+        lines = self._edges.get(record.kind)
+        if not lines:
+            return self._layout.inset
         there = (line for line in lines if line.shown is None or shows(line.shown, record))
         cut = any(not line.field or record.text(line.field) for line in there)
         return 0.0 if cut else self._layout.inset

@@ -112,7 +112,8 @@ def _colour(image: Image, point: tuple[float, float]) -> Colour:
 
 def _plain(grey: Image, parts: Iterable[tuple[int, int, int, int]]) -> bool:
     """Whether all pixels in some parts of a grey picture are alike."""
-    found: list[Any] = [grey.crop(part).getextrema() for part in parts]
+    pixels: Any = grey.im  # of which a part is cut much sooner than of the Image
+    found = [pixels.crop(part).getextrema() for part in parts]
     return bool(max(high for _, high in found) - min(low for low, _ in found) <= _PLAIN_STEPS)
 
 

@@ -63,9 +63,9 @@ def decoded(image: Image, errors: bool = False) -> list[Any]:
     import zxingcpp
 
     formats: Any = zxingcpp.BarcodeFormat.QRCode
-    found: list[Any] = zxingcpp.read_barcodes(
-        image if image.mode == "L" else image.convert("L"), formats=formats, return_errors=errors
-    )
+    grey = image if image.mode == "L" else image.convert("L")
+    pixels = memoryview(grey.tobytes()).cast("B", (grey.height, grey.width))  # of a picture it would make two copies
+    found: list[Any] = zxingcpp.read_barcodes(pixels, formats=formats, return_errors=errors)
     return found
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
+from functools import lru_cache
 from pathlib import Path as FilePath
 from typing import Any, TypeAlias
 
@@ -46,6 +47,8 @@ class Fingerprints:
         self._files: dict[str, str] = {}
         self._names: dict[type, tuple[str, ...]] = {}
         self._ways = dict(_WAYS)
+        self._font: Font | None = None  # the one that was written last
+        self._written = ""
 
     def of(self, pages: Iterable[Page | None]) -> str:
         """The fingerprint of the sides of a card; None is a side that it has not."""
@@ -112,8 +115,21 @@ class Fingerprints:
 
     def _text(self, text: Text) -> str:
         """A text, as `_attributes` writes it, in one go."""
-        label = _line(self, text.label) if text.label else repr(text.label)
-        return f"Text({self._box(text.box)},{self._all(text.lines)},{label},{_ROLES[text.role]})"
+        label = self._line(text.label) if text.label else repr(text.label)
+        lines = ",".join([self._line(line) for line in text.lines])
+        return f"Text({self._box(text.box)},({lines}),{label},{_ROLES[text.role]})"
+
+    def _line(self, line: Line) -> str:
+        """A line, as `_attributes` writes it, in one go."""
+        runs = ",".join([self._run(run) for run in line.runs])
+        return f"Line({_plain_number(line.baseline)},({runs}),{line.hyphenated!r})"
+
+    def _run(self, run: Run) -> str:
+        """Words in one font, as `_attributes` writes them, in one go."""
+        if run.font is not self._font:  # else it is that of the line above
+            self._font, self._written = run.font, self._recurring(run.font)
+        words = ",".join([f"{word.text!r}" for word in run.words])
+        return f"Run({_plain_number(run.x)},({words}),{self._written},{_plain_number(run.space)},{run.glued!r})"
 
     def _code(self, code: QR) -> str:
         """A code, as `_attributes` writes it, in one go."""
@@ -170,21 +186,11 @@ def _number(_: Fingerprints, number: float) -> str:
     return text if text != "-0.000;" else "0.000;"
 
 
+@lru_cache(maxsize=16_384, typed=True)
 def _plain_number(number: float) -> str:
-    """A number that may be a whole one, which is written as it is."""
+    """A number that may be a whole one, which is written as it is; a deck repeats the same ones on every card."""
     text = f"{number:.3f};" if type(number) is float else repr(number)
     return text if text != "-0.000;" else "0.000;"
-
-
-def _run(prints: Fingerprints, run: Run) -> str:
-    """Words in one font, as `_attributes` writes them, in one go."""
-    words, font = ",".join([repr(word.text) for word in run.words]), prints._recurring(run.font)
-    return f"Run({_plain_number(run.x)},({words}),{font},{_plain_number(run.space)},{run.glued!r})"
-
-
-def _line(prints: Fingerprints, line: Line) -> str:
-    """A line, as `_attributes` writes it, in one go."""
-    return f"Line({_plain_number(line.baseline)},{prints._all(line.runs)},{line.hyphenated!r})"
 
 
 def _word(_: Fingerprints, word: Word) -> str:
@@ -221,8 +227,8 @@ _WAYS: dict[type, _Way] = {
     Group: Fingerprints._known_group,
     Box: Fingerprints._box,
     float: _number,
-    Line: _line,
-    Run: _run,
+    Line: Fingerprints._line,
+    Run: Fingerprints._run,
     Word: _word,
     Symbol: _symbol,
     Text: Fingerprints._text,

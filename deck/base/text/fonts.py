@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -88,6 +88,11 @@ class Face:
             )
         return found
 
+    def shaped(self, words: Sequence[str]) -> list[Word]:
+        """Each of some words as shape() gives it."""
+        found = list(map(self._words.get, words))
+        return found if all(found) else list(map(self.shape, words))  # type: ignore[return-value] # none of them is None
+
     def parted(self, text: str, places: Iterable[tuple[int, bool]]) -> list[tuple[float, float]]:
         """The widths in em before and after places inside a shaped text: deck.base.text.measures."""
         return self._measures.parted(text, places)
@@ -160,6 +165,7 @@ class Typefaces:
     def __init__(self, files: Mapping[str, Path | FontFile]) -> None:
         self._files = files
         self._faces: dict[str, Face] = {}
+        self._families: dict[str, Faces] = {}
         self._replaced: dict[str, str] = {}
 
     def __getitem__(self, name: str) -> Face:
@@ -187,7 +193,9 @@ class Typefaces:
 
     def family(self, plain: str, text: str = "") -> Faces:
         """The faces in which a text is set whose plain words have that face: plain, bold, italic and bold italic."""
-        faces = self[plain], self["bold"], self["italic"], self["bold-italic"]
+        faces = self._families.get(plain)
+        if faces is None:
+            faces = self._families[plain] = self[plain], self["bold"], self["italic"], self["bold-italic"]
         if len(self._files) < len(FACE_NAMES):
             self._note(plain, text)
         return faces

@@ -18,14 +18,16 @@ from deck.base.say import say
 
 SOFT_HYPHEN = "\u00ad"
 _LANGUAGES = {"nl": "nl_NL", "en": "en_GB"}
+_DIGITS = frozenset("0123456789")
 _SHORTEST = 6  # letters; a shorter word is never broken
-_START = 4  # letters by which it is seen whether any longer pattern may match
+_START = 4  # letters of which is remembered what the patterns in them say: most patterns are no longer
 _LEFT, _RIGHT = 2, 3  # letters that stay before a break, and that go after it
 
 _LETTERS = re.compile(rf"[^\W\d_]{{{_SHORTEST},}}")
-_JOINT = re.compile(r"[-/–—]+")
+_JOINTS = "-/–—"
+_JOINT = re.compile(f"[{_JOINTS}]+")
 _ADDRESS = re.compile(r"://|@|\w\.\w")
-_TREMA = frozenset("äëïöüÄËÏÖÜ")
+_TREMA = frozenset("äëïöüÄËÏÖÜ")  # reëel becomes re-eel: Dutch writes the word otherwise when it is broken there
 # Omaatje is broken oma-tje: the vowel is written twice only because the word is in one piece.
 _SHRINKS = re.compile(r"(?:aa|ee|oo|uu)t?$", re.IGNORECASE)
 _SMALL = re.compile(r"t?jes?$", re.IGNORECASE)
@@ -52,7 +54,7 @@ def breaks(word: str, lang: str = "nl", automatic: bool = True) -> tuple[Break, 
     else:
         inside = _syllables(bare, lang) if automatic else []
     for at in inside:
-        if 0 < at < len(bare) and not _JOINT.match(bare[at - 1]):
+        if 0 < at < len(bare) and bare[at - 1] not in _JOINTS:
             points.setdefault(at, Break(at, True))
     return tuple(sorted(points.values()))
 
@@ -75,17 +77,21 @@ def _syllables(word: str, lang: str) -> list[int]:
     name = _LANGUAGES.get(lang[:2].lower())
     if not name or len(word) < _SHORTEST or _ADDRESS.search(word):
         return []
-    return [
-        run.start() + at
-        for run in _LETTERS.finditer(word)
-        for at in patterns(name).positions(run[0])
-        if _LEFT <= at <= len(run[0]) - _RIGHT and not _changes_spelling(run[0], at)
-    ]
+    found: list[int] = []
+    for run in _LETTERS.finditer(word):
+        letters, begin = run[0], run.start()
+        last, small = len(letters) - _RIGHT, _SMALL.search(letters)
+        found += [
+            begin + at
+            for at in patterns(name).positions(letters)
+            if _LEFT <= at <= last and letters[at] not in _TREMA and not (small and _shrinks(letters, at))
+        ]
+    return found
 
 
-def _changes_spelling(word: str, at: int) -> bool:
-    """Whether Dutch writes the word otherwise when it is broken here: reëel becomes re-eel, omaatje oma-tje."""
-    return word[at] in _TREMA or bool(_SMALL.match(word[at:]) and _SHRINKS.search(word[:at]))
+def _shrinks(word: str, at: int) -> bool:
+    """Whether Dutch writes a small word otherwise when it is broken here: omaatje becomes oma-tje."""
+    return bool(_SMALL.match(word, at) and _SHRINKS.search(word[:at]))
 
 
 class Patterns:
@@ -102,7 +108,8 @@ class Patterns:
         self._raw = dict(zip(letters, body.decode(encoding).splitlines(), strict=True))
         self._values: dict[str, tuple[tuple[int, int], ...]] = {}
         self._longest = max(map(len, letters), default=0)
-        self._starts = {one[:_START] for one in letters}
+        self._goes_on = {one[:_START] for one in letters if len(one) > _START}
+        self._begun: dict[str, tuple[tuple[int, int], ...]] = {"": ()}
 
     def positions(self, word: str) -> list[int]:
         """Where the word may be broken, in characters from its start, before any rule on the shortest piece."""
@@ -110,26 +117,39 @@ class Patterns:
         size = len(dotted)
         if size != len(word) + 2:
             return []  # a letter whose lower case is two letters: positions would be off
-        levels, raw, starts, known = [0] * (size + 1), self._raw, self._starts, self._values
+        levels, raw, known, goes_on = [0] * (size + 1), self._raw, self._values, self._goes_on
         for start in range(size):
-            # Where no pattern begins with these letters, none that is longer can match: so it is at most places.
-            longest = self._longest if dotted[start : start + _START] in starts else _START - 1
-            for end in range(start + 1, min(start + longest, size) + 1):
-                letters = dotted[start:end]
-                if letters in raw:
-                    for at, value in known.get(letters) or self._read(letters):
-                        levels[start + at] = max(levels[start + at], value)
-        return [at - 1 for at, level in enumerate(levels) if level % 2]
+            head = dotted[start : start + _START]
+            gaps = self._begun.get(head)
+            for at, value in self._begin(head) if gaps is None else gaps:
+                if levels[start + at] < value:  # noqa: PLR1730 - a call of max takes longer than all the rest
+                    levels[start + at] = value
+            if head in goes_on:
+                for end in range(start + _START + 1, min(start + self._longest, size) + 1):
+                    letters = dotted[start:end]
+                    if letters in raw:
+                        for at, value in known.get(letters) or self._read(letters):
+                            if levels[start + at] < value:  # noqa: PLR1730
+                                levels[start + at] = value
+        return [at - 1 for at, level in enumerate(levels) if level & 1]
+
+    def _begin(self, head: str) -> tuple[tuple[int, int], ...]:
+        """The gaps in all patterns that these few letters are or begin with, each with its highest digit."""
+        found = self._begun.get(head[:-1])
+        if found is None:
+            found = self._begin(head[:-1])
+        if head in self._raw:
+            highest = dict(found)
+            for at, value in self._read(head):
+                highest[at] = max(highest.get(at, 0), value)
+            found = tuple(highest.items())
+        self._begun[head] = found
+        return found
 
     def _read(self, letters: str) -> tuple[tuple[int, int], ...]:
         """The gaps of a pattern that have a digit, each with it: `an3g4l` gives (2, 3) and (3, 4)."""
-        values, gap = [], 0
-        for char in self._raw[letters]:
-            if char.isdigit():
-                values.append((gap, int(char)))
-            else:
-                gap += 1
-        found = self._values[letters] = tuple(values)
+        digits = [(at, int(char)) for at, char in enumerate(self._raw[letters]) if char in _DIGITS]
+        found = self._values[letters] = tuple([(at - before, value) for before, (at, value) in enumerate(digits)])
         return found
 
 

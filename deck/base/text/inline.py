@@ -6,7 +6,7 @@ of the icon, which is what a reader hears and copies; a file format draws the ou
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from deck.base.items.items import Run, Segment, Word
 from deck.base.text.fonts import Face
@@ -45,6 +45,10 @@ class IconFace:
     def shape(self, word: str) -> Word:
         """As many icons as the word has signs."""
         return Word(word, _SIDE * len(word))
+
+    def shaped(self, words: Sequence[str]) -> list[Word]:
+        """Each of some words as shape() gives it."""
+        return list(map(self.shape, words))
 
     def parted(self, text: str, places: Iterable[tuple[int, bool]]) -> list[tuple[float, float]]:
         """The widths before and after places in a row of icons, as those of a Face."""

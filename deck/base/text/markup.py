@@ -63,7 +63,7 @@ def parse(text: str, icon: Callable[[str], object] | None = None) -> tuple[Span,
     Raises:
         InputError: when a mark is never closed or marks nothing, a link has no safe address, or a language is no code.
     """
-    iconic = icon is not None and any(icon(found[1]) for found in ICON.finditer(text))
+    iconic = icon is not None and ":" in text and any(icon(found[1]) for found in ICON.finditer(text))
     if not iconic and not _MARKS.search(text):
         return (Span(text),) if text else ()
     reader = _Reader(icon if iconic else None)

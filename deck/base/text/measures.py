@@ -40,10 +40,14 @@ class Measures:
 
     def shape(self, text: str) -> Word:
         """A word of these characters."""
-        unit, total = self._unit, sum(map(self._advances.__getitem__, text))
-        moves = list(map(self._kerns.__getitem__, map(add, text, text[1:])))
-        kerns = tuple([(i, kern / unit) for i, kern in enumerate(moves) if kern])
-        return Word(text, (total + sum(moves)) / unit, kerns)
+        unit, total, pairs = self._unit, sum(map(self._advances.__getitem__, text)), self._kerns
+        kerns, before = [], text[:1]
+        for at, char in enumerate(text[1:]):
+            if kern := pairs[before + char]:
+                kerns.append((at, kern / unit))
+                total += kern
+            before = char
+        return Word(text, total / unit, tuple(kerns))
 
     def parted(self, text: str, places: Iterable[tuple[int, bool]]) -> list[tuple[float, float]]:
         """For each place inside a word the widths in em of what comes before it and after it, as shape() gives them.

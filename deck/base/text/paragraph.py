@@ -21,8 +21,7 @@ from deck.base.text.unset import Unset
 # White space at which a line may break: all of it but the no-break spaces (U+00A0, U+2007, U+202F).
 _SPACES = re.compile("[^\\S\u00a0\u2007\u202f]+")
 _HOLDING = re.compile("[\u00a0\u2007\u202f]")
-_JOINTS = "-/–—"
-_JOINT = re.compile(rf"\w[{_JOINTS}]+\w")
+_JOINT = re.compile(r"\w[-/–—]+\w")
 _STOPS = ".?!…)]’”'\""
 _STOP = re.compile("[.?!…][)\\]’”'\"]*$")
 
@@ -68,6 +67,11 @@ class Paragraph:
     that of the paragraph apart. automatic: words may be hyphenated.
     """
 
+    __slots__ = (
+        "_automatic", "_jointed", "_lang", "_nodes", "_raw",
+        "faces", "gaps", "look_of", "looks", "mixed", "openers", "space", "words",
+    )  # fmt: skip
+
     def __init__(self, text: str, faces: Faces, lang: str, automatic: bool, icons: Icons | None = None) -> None:
         self.words: list[Word] = []
         self.looks: list[Look] = []
@@ -85,7 +89,7 @@ class Paragraph:
             self._varied(spans, looks)
         self.space = faces[0].space
         self.gaps = self._gaps() if len(self.looks) > 1 else [self.faces[0].space if spans else 0.0] * len(self.words)
-        self._jointed = any(map(text.__contains__, _JOINTS)) and bool(_JOINT.search(text))
+        self._jointed = ("-" in text or "/" in text or "–" in text or "—" in text) and bool(_JOINT.search(text))
         self.openers = frozenset(
             [i + 2 for i, word in enumerate(self.words[:-2]) if word.text[-1:] in _STOPS and _STOP.search(word.text)]
         )
@@ -106,9 +110,8 @@ class Paragraph:
         raw = [word for word in _SPACES.split(text) if word] if holds else text.split()
         if SOFT_HYPHEN in text:
             raw = [word for word in raw if word.strip(SOFT_HYPHEN)]
-        shape = self.faces[0].shape
         self._raw = raw
-        self.words = [shape(word) for word in raw]
+        self.words = self.faces[0].shaped(raw)
         self.look_of = [0] * len(raw)
 
     def _varied(self, spans: tuple[Span, ...], looks: list[int]) -> None:

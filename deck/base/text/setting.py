@@ -8,9 +8,9 @@ from deck.base.items.items import NOWHERE, Colour, Font, Line, Print, Reading, R
 from deck.base.items.parts import PARAGRAPH
 from deck.base.plain import Plain
 from deck.base.text.breaking import Breaks
-from deck.base.text.fonts import Typefaces
+from deck.base.text.fonts import Face, Typefaces
 from deck.base.text.inline import IconFace, Icons
-from deck.base.text.paragraph import Look, Nodes, paragraph
+from deck.base.text.paragraph import Nodes, paragraph
 from deck.base.units import PT_PER_MM, Box
 
 SHARE = {"left": 0.0, "centre": 0.5, "right": 1.0}
@@ -120,28 +120,34 @@ class _Setter:
 
     def lines(self, breaks: Breaks, baseline: float, step: float) -> tuple[Line, ...]:
         """The lines; baseline is that of the first and step the distance to the next, in mm."""
+        if len(self._fonts) == 1:
+            return self._singles(breaks, baseline, step)
         nodes, ends = breaks
         lines, a = [], 0
-        set_line = self._single if len(self._fonts) == 1 else self._several
         for b in ends:
-            lines.append(Line(baseline, set_line(nodes, a, b, bool(nodes.at[b])), nodes.soft[b]))
+            lines.append(Line(baseline, self._several(nodes, a, b, bool(nodes.at[b])), nodes.soft[b]))
             baseline += step
             a = b
         return tuple(lines)
 
-    def _single(self, nodes: Nodes, a: int, b: int, joined: bool) -> tuple[Run, ...]:
-        """The line from node a to node b of a text in one look: a single run, as of nearly every text."""
-        face = self._paragraph.faces[0]
-        if joined or nodes.at[a]:
-            line = tuple([piece for _, _, piece in self._words(nodes, a, b)])
-        else:
-            line = tuple(self._paragraph.words[nodes.word[a] : nodes.word[b]])
-        x = self._left
-        if self._share:
-            advance = sum([word.advance for word in line]) + face.space * (len(line) - 1)
-            x += self._share * (self._width - advance * self._em)
-        look = self._paragraph.looks[0]
-        return (Run(x, _spoken(look, line), self._fonts[0], face.space, joined, look.link, look.lang),)
+    def _singles(self, breaks: Breaks, baseline: float, step: float) -> tuple[Line, ...]:
+        """The lines of a text in one look, as of nearly every text: each is a single run."""
+        nodes, ends = breaks
+        (_, _, first, at, soft, _), (face, link, lang) = nodes, self._paragraph.looks[0]
+        font, words, lines, a = self._fonts[0], self._paragraph.words, [], 0
+        for b in ends:
+            joined, x = at[b] > 0, self._left
+            line = tuple(words[first[a] : first[b]])
+            if joined or at[a]:
+                line = tuple([piece for _, _, piece in self._words(nodes, a, b)])
+            if self._share:
+                advance = sum([word.advance for word in line]) + face.space * (len(line) - 1)
+                x += self._share * (self._width - advance * self._em)
+            run = Run(x, _spoken(face, line), font, face.space, joined, link, lang)
+            lines.append(Line(baseline, (run,), soft[b]))
+            baseline += step
+            a = b
+        return tuple(lines)
 
     def _several(self, nodes: Nodes, a: int, b: int, joined: bool) -> tuple[Run, ...]:
         """The line from node a to node b: a new run at each change of look, and after words that are glued."""
@@ -162,7 +168,7 @@ class _Setter:
             [
                 Run(
                     left + x * em,
-                    _spoken(looks[look], tuple(words)),
+                    _spoken(faces[look], tuple(words)),
                     self._fonts[look],
                     faces[look].space,
                     glue,
@@ -190,7 +196,6 @@ class _Setter:
                 gap = 0.0
 
 
-def _spoken(look: Look, words: tuple[Word, ...]) -> tuple[Word, ...]:
+def _spoken(face: Face | IconFace, words: tuple[Word, ...]) -> tuple[Word, ...]:
     """The words of a run as they are read and copied: an icon has its name."""
-    face = look.face
     return tuple([face.spoken(word) for word in words]) if isinstance(face, IconFace) else words

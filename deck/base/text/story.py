@@ -57,6 +57,9 @@ def fit_story(
         Overflow: when it does not fit at the smallest sizes.
     """
 
+    if hang == math.inf:
+        return _fitted(blocks, box, lang, valign, steady, feather)
+
     def fitted(room: Box) -> Story:
         return _fitted(blocks, room, lang, valign, steady, feather)
 

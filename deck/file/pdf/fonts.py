@@ -68,13 +68,16 @@ class Font:
 
     def _in_one(self, word: Word) -> str:
         """A word of which every character lies in the first subset."""
+        shown = word.text.translate(self._first)
         if not word.kerns:
-            return word.text.translate(self._first)
+            return shown
+        if len(shown) > len(word.text):  # a backslash stands before a character
+            return self._in_pieces(word)[0][1]
         parts, start = [], 0
         for index, kern in word.kerns:
-            parts.append(f"{word.text[start : index + 1].translate(self._first)}){_moved(kern)}(")
+            parts.append(f"{shown[start : index + 1]}){_moved(kern)}(")
             start = index + 1
-        return "".join(parts) + word.text[start:].translate(self._first)
+        return "".join(parts) + shown[start:]
 
     def _in_pieces(self, word: Word) -> tuple[Piece, ...]:
         """A word that changes from one subset to another."""

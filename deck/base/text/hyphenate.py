@@ -14,6 +14,7 @@ from itertools import accumulate
 from pathlib import Path
 from typing import NamedTuple
 
+from deck.base.patterns import pattern
 from deck.base.say import say
 
 SOFT_HYPHEN = "\u00ad"
@@ -22,13 +23,13 @@ _SHORTEST = 6  # letters; a shorter word is never broken
 _START = 4  # letters by which it is seen whether any longer pattern may match
 _LEFT, _RIGHT = 2, 3  # letters that stay before a break, and that go after it
 
-_LETTERS = re.compile(rf"[^\W\d_]{{{_SHORTEST},}}")
-_JOINT = re.compile(r"[-/–—]+")
-_ADDRESS = re.compile(r"://|@|\w\.\w")
+_LETTERS = pattern(rf"[^\W\d_]{{{_SHORTEST},}}")
+_JOINT = pattern(r"[-/–—]+")
+_ADDRESS = pattern(r"://|@|\w\.\w")
 _TREMA = frozenset("äëïöüÄËÏÖÜ")
 # Omaatje is broken oma-tje: the vowel is written twice only because the word is in one piece.
-_SHRINKS = re.compile(r"(?:aa|ee|oo|uu)t?$", re.IGNORECASE)
-_SMALL = re.compile(r"t?jes?$", re.IGNORECASE)
+_SHRINKS = pattern(r"(?:aa|ee|oo|uu)t?$", re.IGNORECASE)
+_SMALL = pattern(r"t?jes?$", re.IGNORECASE)
 
 
 class Break(NamedTuple):

@@ -5,6 +5,7 @@ deck. A stand-in takes their place until then. That is done for a command only, 
 package from Python gets every library as it is.
 """
 
+import os
 import sys
 from importlib import import_module
 from threading import Lock
@@ -41,11 +42,21 @@ class _Inspect(_StandIn):
         return cleaned
 
 
+class _Platform(_StandIn):
+    """What stands for platform, which uuid asks for the name of the system as it is loaded, and click loads that."""
+
+    def system(self) -> str:
+        """The same as that of platform."""
+        name: str = os.uname().sysname if sys.platform == "linux" else self.__getattr__("system")()
+        return name
+
+
 def spare() -> None:
     """Put stand-ins for those that are not loaded yet."""
     for name in SPARED:
         sys.modules.setdefault(name, _StandIn(name))
     sys.modules.setdefault("inspect", _Inspect("inspect"))
+    sys.modules.setdefault("platform", _Platform("platform"))
 
 
 def load_msgspec() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import platform
 import subprocess
 
 import pytest
@@ -16,7 +17,7 @@ def test_the_options_of_a_build_are_made_without_them(python: str) -> None:
     code = (
         "import deck.cli.build, sys\n"
         "from deck.cli.spared import SPARED\n"
-        "loaded = [name for name in (*SPARED, 'inspect') if vars(sys.modules[name]).get('__file__')]\n"
+        "loaded = [name for name in (*SPARED, 'inspect', 'platform') if vars(sys.modules[name]).get('__file__')]\n"
         "print(loaded, 'typing_extensions' in sys.modules)"
     )
     assert _told(python, code) == "[] False"
@@ -43,3 +44,8 @@ def test_each_is_what_it_is_when_it_is_asked_for(python: str) -> None:
 def test_a_line_is_cleaned_as_inspect_does(python: str, text: str) -> None:
     code = f"import deck.cli, inspect; print(repr(inspect.cleandoc({text!r})))"
     assert _told(python, code) == repr(inspect.cleandoc(text))
+
+
+def test_the_system_has_the_name_that_platform_gives_it(python: str) -> None:
+    code = "import deck.cli, platform; print(platform.system(), platform.python_version())"
+    assert _told(python, code) == f"{platform.system()} {platform.python_version()}"

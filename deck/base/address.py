@@ -8,6 +8,7 @@ from typing import NoReturn
 from urllib.parse import quote, urlsplit
 
 from deck.base.errors import input_error
+from deck.base.patterns import pattern
 from deck.base.say import say
 
 ADDRESS_LENGTH = 300
@@ -17,10 +18,10 @@ SHORT_LENGTH = 40
 """The longest address, in characters, that is printed whole beside its code."""
 
 _ALLOWED = r"A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%"  # RFC 3986, section 2
-_NOT_ALLOWED = re.compile(f"[^{_ALLOWED}]")
+_NOT_ALLOWED = pattern(f"[^{_ALLOWED}]")
 _LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9_-]*[A-Za-z0-9])?"
-_HOST = re.compile(rf"{_LABEL}(?:\.{_LABEL})*\.?|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*")  # a name or IPv4, or IPv6
-_PLAIN = re.compile(rf"https?://{_LABEL}(?:\.{_LABEL})*(?:[/?#][{_ALLOWED}]*)?")
+_HOST = pattern(rf"{_LABEL}(?:\.{_LABEL})*\.?|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*")  # a name or IPv4, or IPv6
+_PLAIN = pattern(rf"https?://{_LABEL}(?:\.{_LABEL})*(?:[/?#][{_ALLOWED}]*)?")
 
 
 def check_address(url: str, place: str = "") -> str:
@@ -81,7 +82,7 @@ BLANKS = ("id", "version", "lang")
 RECIPIENT = "recipient."
 """What a blank begins with that is filled in for each recipient of a deck: {recipient.code}."""
 
-_BLANK = re.compile(r"\{([^{}]*)\}")
+_BLANK = pattern(r"\{([^{}]*)\}")
 
 
 def check_pattern(url: str, place: str = "") -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from deck.base.errors import input_error
+from deck.base.patterns import pattern
 from deck.base.plain import Plain
 from deck.base.press import Cmyk
 from deck.base.say import say
@@ -69,7 +70,7 @@ CONDITIONS = {one.name: one for one in _ALL}
 """Every condition by its name."""
 
 _BY_PROFILE = {text.casefold(): one for one in _ALL for text in one.profiles}
-_FOGRA = re.compile(r"FOGRA ?-?(\d\d)(?!\d)", re.IGNORECASE)
+_FOGRA = pattern(r"FOGRA ?-?(\d\d)(?!\d)", re.IGNORECASE)
 
 
 def named_condition(text: str) -> Condition | None:

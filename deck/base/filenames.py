@@ -9,12 +9,14 @@ from collections import Counter
 from collections.abc import Iterable
 from pathlib import PureWindowsPath
 
+from deck.base.patterns import pattern
+
 _LONGEST = 60
-_RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d|conin|conout)(?:\..*)?", re.IGNORECASE)
+_RESERVED = pattern(r"(?:con|prn|aux|nul|com\d|lpt\d|conin|conout)(?:\..*)?", re.IGNORECASE)
 """The names of devices on Windows, which it takes for the device with any ending as well (Win32, Naming Files)."""
 
 
-_ANYWHERE = re.compile(r"[^\x00-\x1f/\\:*?\"<>|]{1,80}(?<![. ])")
+_ANYWHERE = pattern(r"[^\x00-\x1f/\\:*?\"<>|]{1,80}(?<![. ])")
 
 
 def goes_anywhere(name: str) -> bool:
@@ -52,7 +54,7 @@ def file_names(texts: Iterable[str]) -> list[str]:
     return [named[text] for text in texts]
 
 
-_UNFIT = re.compile(r'[<>:"/\\|?*]')
+_UNFIT = pattern(r'[<>:"/\\|?*]')
 """What a name of a file may not hold on every system."""
 
 _LONGEST_OWN = 50

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Mapping
 from typing import Any
 
 from deck.base.errors import Faults
+from deck.base.patterns import pattern
 from deck.base.say import say, to_say
 from deck.base.units import Box, Size, pt
 
-_LENGTH = re.compile(r"(-?\d+(?:\.\d+)?)\s*(%|vmin|mm|pt)")
+_LENGTH = pattern(r"(-?\d+(?:\.\d+)?)\s*(%|vmin|mm|pt)")
 
 
 def length(value: Any, whole: float, short: float) -> float:

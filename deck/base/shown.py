@@ -6,9 +6,9 @@ like one of ours, and a mark of direction (UAX #9) turns the order of what follo
 
 from __future__ import annotations
 
-import re
+from deck.base.patterns import pattern
 
-_EACH = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\udc80-\udc9f]")
+_EACH = pattern("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\udc80-\udc9f]")
 """What a terminal obeys (ECMA-48, 5.2 to 5.4), ends a line with, or turns the direction by; the last are the bytes of
 C1 in a name that is no text (PEP 383).
 """
@@ -16,6 +16,8 @@ C1 in a name that is no text (PEP 383).
 
 def shown(text: str) -> str:
     """A text on one line that does nothing to whatever shows it: each such sign is told by its number, as `\\x1b`."""
+    if text.isprintable():  # as most are, and then there is nothing to be told
+        return text
     return _EACH.sub(lambda found: _numbered(ord(found[0])), text)
 
 

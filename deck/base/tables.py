@@ -11,13 +11,14 @@ from typing import Any, TypeAlias
 
 from deck.base.errors import Faults, InputError
 from deck.base.files import bounded, reason
+from deck.base.patterns import pattern
 from deck.base.ready_tables import ready_table
 from deck.base.say import say
 
 MOST_BYTES = 1_000_000
 """The largest TOML file; the longest of our own has a tenth of it."""
 
-_DEEP = re.compile(r"""(?:\.[ \t]*["']?[\w-]{1,40}["']?[ \t]*){40}""")
+_DEEP = pattern(r"""(?:\.[ \t]*["']?[\w-]{1,40}["']?[ \t]*){40}""")
 """A key of so many parts: tomllib needs a time and a memory that grow with the square of their number."""
 
 _LONGEST = 400

@@ -7,6 +7,7 @@ import re
 from functools import cache
 
 from deck.base.errors import InputError, input_error
+from deck.base.patterns import pattern
 from deck.base.plain import Plain
 from deck.base.say import in_figures, say
 
@@ -205,11 +206,10 @@ def named_size(name: str) -> Size | None:
     return table[called] if called in table else _iso_216(called[0], int(called[1:]))
 
 
-_NUMBER = r"(?:\d+(?:[.,]\d+)?|[.,]\d+)"
-_UNIT = r"(mm|cm|m|in|inch|″|\")?"
-_LENGTH = re.compile(rf"({_NUMBER})\s*{_UNIT}", re.IGNORECASE)
-_MEASURED = re.compile(rf"({_NUMBER})\s*{_UNIT}(?:\s*[x×*]\s*({_NUMBER})\s*{_UNIT})?", re.IGNORECASE)
-_TURNED = re.compile(r"[-\s]+(landscape|portrait)$", re.IGNORECASE)
+_NUMBER, _UNIT = r"(?:\d+(?:[.,]\d+)?|[.,]\d+)", r"(mm|cm|m|in|inch|″|\")?"
+_LENGTH = pattern(rf"({_NUMBER})\s*{_UNIT}", re.IGNORECASE)
+_MEASURED = pattern(rf"({_NUMBER})\s*{_UNIT}(?:\s*[x×*]\s*({_NUMBER})\s*{_UNIT})?", re.IGNORECASE)
+_TURNED = pattern(r"[-\s]+(landscape|portrait)$", re.IGNORECASE)
 _UNITS = {"mm": 1.0, "cm": 10.0, "m": 1000.0, "in": 25.4, "inch": 25.4, "″": 25.4, '"': 25.4}
 
 

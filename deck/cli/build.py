@@ -1,4 +1,4 @@
-"""`vakdeck build`, and what goes with it: `preview` to look at cards first, `ticket` to send files to a shop."""
+"""`vakdeck build`."""
 
 from __future__ import annotations
 
@@ -11,11 +11,8 @@ import click
 from deck.base.errors import FindingsError
 from deck.base.say import say, to_say
 from deck.cli.console import tell
-from deck.cli.options import JSON, OUTPUT, PRESS, Once, asked, option_of, parted, product_names, request_of, starting
+from deck.cli.options import JSON, OUTPUT, Once, asked, parted, products_of
 from deck.cli.output import count, print_json, program, progress
-
-_PRODUCTS = click.argument("products", nargs=-1, metavar="[DECK] [PRODUCT]...", shell_complete=starting(product_names))
-_LOOK = "cards add where sort sheet header variant shape black_and_white lang"
 
 
 @click.command(cls=Once)
@@ -23,7 +20,7 @@ _LOOK = "cards add where sort sheet header variant shape black_and_white lang"
 @click.option("--template", metavar="PRODUCT", help=to_say("Only write a workbook to fill in with your own cards."))
 @OUTPUT
 @JSON
-@_PRODUCTS
+@products_of
 def build(products: tuple[str, ...], as_json: bool, template: str | None, **typed: Any) -> None:
     """Build products as print-ready files; all of them when none is named."""
     if template is not None:
@@ -66,32 +63,3 @@ def build(products: tuple[str, ...], as_json: bool, template: str | None, **type
 
 def _note(text: str) -> None:
     tell(say("note: {note}", note=text), err=True)
-
-
-@click.command(cls=Once)
-@asked(f"size {_LOOK}")
-@OUTPUT
-@_PRODUCTS
-def preview(products: tuple[str, ...], **typed: Any) -> None:
-    """Draw all cards of a product on one PNG, to look at."""
-    from deck.making.preview import preview as draw
-
-    request, _ = request_of(products, typed)
-    tell(draw(request))
-
-
-@click.command(cls=Once)
-@asked("size")
-@option_of("paper", help=to_say("Paper of the sheets, with --impose."))
-@asked(f"panel overlap fold_board {_LOOK} {PRESS}")
-@click.option("--contact", default="", metavar="TEXT", help=to_say("Your name and address, for the shop's questions."))
-@click.option("--copies", type=int, default=1, show_default=True, help=to_say("How many sets to print."))
-@OUTPUT
-@_PRODUCTS
-def ticket(products: tuple[str, ...], copies: int, contact: str, **typed: Any) -> None:
-    """Write a job ticket and an e-mail to a print shop; for the profile press unless you name another."""
-    from deck.making.ticket import ticket as write
-
-    request, _ = request_of(products, {**typed, "profiles": typed["profiles"] or ("press",)})
-    for path in write(request, copies, contact):
-        tell(path)

@@ -5,8 +5,8 @@ A command is loaded when it is asked for, so the language is known by then; only
 
 from __future__ import annotations
 
+import inspect
 import re
-from inspect import cleandoc
 from typing import Any
 
 import click
@@ -55,13 +55,12 @@ def stands_for(metavar: str) -> str:
 
 def paragraphs(text: str) -> list[str]:
     """The paragraphs of a docstring, each on one line but for those whose lines stay; the catalogue has them so."""
-    found = cleandoc(text).split("\n\n")
+    found = inspect.cleandoc(text).split("\n\n")
     return [one if one.startswith(AS_IT_STANDS) else " ".join(one.split()) for one in found]
 
 
-def say_help(command: click.Command) -> None:
-    """Have a command tell its help in the language of the reader."""
-    command.help = "\n\n".join(map(_said, paragraphs(command.help or "")))
+def say_names(command: click.Command) -> None:
+    """Have a command tell what stands for its arguments, and the help of its options, in the language of the reader."""
     command.options_metavar = stands_for(command.options_metavar or "")
     if isinstance(command, click.Group):
         command.subcommand_metavar = stands_for(command.subcommand_metavar)
@@ -79,17 +78,33 @@ def _said(paragraph: str) -> str:
     return f"{paragraph.removesuffix(bare)}{say(bare)}"
 
 
-class Said(click.Command):
+class Telling(click.Command):
+    """A command whose own text is put into the language of the reader when it is shown."""
+
+    _told = False
+
+    def _tell(self) -> None:
+        if not self._told:
+            self.help, self._told = "\n\n".join(map(_said, paragraphs(self.help or ""))), True
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the text; see click.Command.format_help_text."""
+        self._tell()
+        super().format_help_text(ctx, formatter)
+
+    def get_short_help_str(self, limit: int = 45) -> str:
+        """The first sentence; see click.Command.get_short_help_str."""
+        self._tell()
+        return super().get_short_help_str(limit)
+
+
+class Said(Telling):
     """A command that tells its help in the language of the reader."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        say_help(self)
+        say_names(self)
 
 
-class SaidGroup(click.Group):
+class SaidGroup(Said, click.Group):
     """A group of commands that tells its help in the language of the reader."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        say_help(self)

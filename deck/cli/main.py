@@ -23,7 +23,7 @@ from deck.base.shown import shown
 from deck.base.staging import delivered, forget_delivered
 from deck.base.version import __version__
 from deck.cli.console import any_encoding, complain, nobody_reads
-from deck.cli.helps import say_help
+from deck.cli.helps import Telling, say_names
 
 COMMANDS = {
     "box": ("box:command", to_say("Make a box for a deck of cards: flat, to cut and to fold.")),
@@ -55,7 +55,7 @@ COMMANDS = {
         ),
     ),
     "new": ("new:command", to_say("Make the folder of a deck of your own, which builds at once.")),
-    "preview": ("build:preview", to_say("Draw all cards of a product on one PNG, to look at.")),
+    "preview": ("preview:command", to_say("Draw all cards of a product on one PNG, to look at.")),
     "printer": (
         "printer:command",
         to_say("Remember how your printers misplace the backs, so that `--printer NAME` can make up for it."),
@@ -66,7 +66,7 @@ COMMANDS = {
         to_say("Make everything on a page in your browser, in Dutch or English; Ctrl-C ends it."),
     ),
     "ticket": (
-        "build:ticket",
+        "ticket:command",
         to_say("Write a job ticket and an e-mail to a print shop; for the profile press unless you name another."),
     ),
     "watch": (
@@ -87,7 +87,7 @@ _NAMED = 8
 """The most files that are named when a run is interrupted."""
 
 
-class _Command(click.Group):
+class _Command(Telling, click.Group):
     """Loads a command when it is asked for, and turns every error into one clear message and its exit code."""
 
     def list_commands(self, _ctx: click.Context) -> list[str]:
@@ -132,7 +132,7 @@ class _Command(click.Group):
         _tidy_when_ended()
         any_encoding()
         speak(language_of_person(os.environ))
-        say_help(self)
+        say_names(self)
         if "_VAKDECK_COMPLETE" in os.environ:
             from deck.cli.powershell import register
 

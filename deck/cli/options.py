@@ -14,6 +14,7 @@ from deck.base.errors import Faults, input_error
 from deck.base.files import file_there, folder_there
 from deck.base.say import say, to_say
 from deck.cli.helps import Said
+from deck.cli.spared import load_msgspec
 
 if TYPE_CHECKING:
     from deck.base.errors import Fault
@@ -38,6 +39,9 @@ HEADINGS = {
 """The headings of `vakdeck build --help`, in their order, and the options under each by their fields."""
 
 HEADING_OF = {field: heading for heading, listed in HEADINGS.items() for field in listed.split()}
+
+LOOK = "cards add where sort sheet header variant shape black_and_white lang"
+"""What changes how the cards of a product look, for a command that does not make all files of a build."""
 
 _MANY = 12
 """A longer list of options is told under headings."""
@@ -64,21 +68,33 @@ class Once(Said):
                 with formatter.section(say(heading)):
                     formatter.write_dl(records)
 
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Read what was typed; see click.Command.parse_args."""
-        if not ctx.resilient_parsing:
-            _, _, order = self.make_parser(ctx).parse_args(args=list(args))
-            faults = Faults()
-            for option, times in Counter(order).items():
-                if times > 1 and isinstance(option, click.Option) and not (option.multiple or option.is_flag):
-                    name = max(option.opts, key=len)
-                    faults.add(say("it is given {times} times.", times=times), name, say("Give it once."))
-            faults.raise_if_any()
-        return super().parse_args(ctx, args)
+    def make_parser(self, ctx: click.Context) -> Any:
+        """What reads the words that were typed; see click.Command.make_parser."""
+        parser = super().make_parser(ctx)
+        read = parser.parse_args
+
+        def parse_args(args: list[str]) -> Any:
+            values, rest, order = read(args)
+            if not ctx.resilient_parsing:
+                _refuse_twice(order)
+            return values, rest, order
+
+        parser.parse_args = parse_args  # type: ignore[method-assign]
+        return parser
+
+
+def _refuse_twice(order: Iterable[click.Parameter]) -> None:
+    faults = Faults()
+    for option, times in Counter(order).items():
+        if times > 1 and isinstance(option, click.Option) and not (option.multiple or option.is_flag):
+            name = max(option.opts, key=len)
+            faults.add(say("it is given {times} times.", times=times), name, say("Give it once."))
+    faults.raise_if_any()
 
 
 def asked(fields: str = "") -> Decorator:
     """The options with these names of fields, in this order; all of them without names."""
+    load_msgspec()
     from deck.making.options import OPTIONS  # the table of a build, which loads half of the program
 
     def decorate(command: Any) -> Any:
@@ -91,6 +107,7 @@ def asked(fields: str = "") -> Decorator:
 
 def option_of(field: str, **other: Any) -> Decorator:
     """One option of the table; other is what a command says of it in its own way."""
+    load_msgspec()
     from deck.making.options import BY_FIELD
 
     option = BY_FIELD[field]
@@ -138,6 +155,12 @@ def product_names() -> list[str]:
     from deck.layout.products import all_products
 
     return list(all_products(built_in().listed))
+
+
+def products_of(command: Any) -> Any:
+    """The argument with the products, and the deck they are of; see parted."""
+    names = starting(product_names)
+    return click.argument("products", nargs=-1, metavar="[DECK] [PRODUCT]...", shell_complete=names)(command)
 
 
 def parted(names: Iterable[str], *, files: bool = False) -> tuple[Deck | None, tuple[str, ...]]:

@@ -1,8 +1,6 @@
 """The form of deck.toml: what a deck is called, what it is made of, and which products it has."""
 
-from __future__ import annotations
-
-import re
+# Without `from __future__ import annotations`: msgspec would evaluate each annotation of a form again, as text.
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Annotated, Any, TypeAlias
 
@@ -13,16 +11,17 @@ from deck.base.errors import Faults, InputError
 from deck.base.filenames import goes_anywhere
 from deck.base.forms import Form, checked
 from deck.base.kinds import Key, Wrong, kind
+from deck.base.patterns import pattern
 from deck.base.say import say
 from deck.base.tables import Place, Source
 from deck.base.text.font_forms import FontsForm
 from deck.content.forms import Facts, Principle
-from deck.content.load import SmallTexts, TextTable
 from deck.content.recipient import places_in, unknown_place
 from deck.content.rows.columns import folded
+from deck.content.small_texts import SmallTexts, TextTable
 from deck.content.texts import AT_LEAST_ONE, prose
 
-_LOCALE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+_LOCALE = pattern(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 
 def _names_files(name: str) -> bool:

@@ -1,7 +1,6 @@
 """The form of the content files that cards are made of: principles, dilemmas, lines, model, usage, questions."""
 
-from __future__ import annotations
-
+# Without `from __future__ import annotations`: msgspec would evaluate each annotation of a form again, as text.
 from collections.abc import Mapping
 from typing import Annotated, Literal
 

@@ -5,20 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from msgspec import field, to_builtins
 
-from deck.base.errors import Faults, InputError, input_error
+from deck.base.errors import Faults, InputError
 from deck.base.forms import checked, keys_of
 from deck.base.plain import Plain
 from deck.base.say import say
 from deck.base.tables import Place, Source, nearest, read_toml
 from deck.content.forms import Dilemma, Facts, Model, OwnCard, Part, Principle, Questions, Scale, Usage
-from deck.content.session.exercises import Exercise, Exercises
-from deck.content.session.words import KIT, Words
-from deck.content.sheet_forms import Canvas, Sheets, Steps
+from deck.content.small_texts import SmallTexts, TextTable, UsageCards
 from deck.content.texts import FACES, INTERFACE, LINES, TICKET, Texts, VariantTexts
+
+if TYPE_CHECKING:  # the forms of files that few decks ask for are loaded with the file
+    from deck.content.session.exercises import Exercise
+    from deck.content.session.words import Words
+    from deck.content.sheet_forms import Canvas, Sheets, Steps
 
 _Whole = TypeVar("_Whole")
 
@@ -27,43 +30,6 @@ _FILES = ("principles", "dilemmas", "lines", "model", "usage", "interface")
 
 _ALWAYS = ("sheet", "reading", "products")
 """The tables of small texts that every product needs."""
-
-
-class TextTable(dict[str, Any]):
-    """The texts of one table by key. A missing key raises InputError; place names the file and the table in it."""
-
-    def __init__(self, texts: Mapping[str, Any], place: str) -> None:
-        super().__init__(texts)
-        self.place = place
-
-    def __missing__(self, key: str) -> Any:
-        raise input_error(say("{key} is missing.", key=key), self.place, say("Add it."))
-
-    def only(self, keys: Iterable[str]) -> dict[str, Any]:
-        """The texts with these keys.
-
-        Raises:
-            InputError: when one of them is missing.
-        """
-        return {key: self[key] for key in keys}
-
-
-class UsageCards(dict[str, Usage]):
-    """The usage cards by name of the product. A missing one raises InputError, which names the table to add."""
-
-    def __missing__(self, name: str) -> Usage:
-        raise input_error(say("this table is missing."), f"usage.toml, {name}", say("Add it."))
-
-
-class SmallTexts(dict[str, TextTable]):
-    """The tables of small texts by name. A missing or empty one raises InputError, which names the table to add."""
-
-    def __missing__(self, name: str) -> TextTable:
-        raise input_error(say("this table is missing."), _PLACES.get(name, f"interface.toml, {name}"), say("Add it."))
-
-
-_PLACES = {"faces": "usage.toml, faces", "lines": "lines.toml, sheet", "variants": "model.toml, variants"}
-"""The file and the table of those small texts that are in another file than interface.toml."""
 
 
 class FiledCard(Plain):
@@ -111,6 +77,8 @@ class DeckContent(Plain, dict=True):
 
     def canvas(self) -> Canvas:
         """The words of the canvas (canvas.toml). Raises InputError: with every fault of the file."""
+        from deck.content.sheet_forms import Canvas
+
         return self._whole("canvas", Canvas)
 
     def questions(self) -> Questions:
@@ -119,20 +87,28 @@ class DeckContent(Plain, dict=True):
 
     def steps(self) -> Steps:
         """The steps and the planning (steps.toml). Raises InputError."""
+        from deck.content.sheet_forms import Steps
+
         return self._whole("steps", Steps)
 
     def sheets(self) -> Sheets:
         """The sheets of the observer and of the harvest (harvest.toml). Raises InputError."""
+        from deck.content.sheet_forms import Sheets
+
         return self._whole("harvest", Sheets)
 
     @cached_property
     def exercises(self) -> Mapping[str, Exercise]:
         """The exercises by key, in their order (exercises.toml). Raises InputError."""
+        from deck.content.session.exercises import Exercises
+
         return {exercise.key: exercise for exercise in self._whole("exercises", Exercises, "exercises").exercises}
 
     @cached_property
     def kit(self) -> Words:
         """The words of a kit by table and key (kit.toml). Raises InputError."""
+        from deck.content.session.words import KIT
+
         words: Words = to_builtins(self._whole("kit", KIT))
         return words
 

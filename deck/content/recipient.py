@@ -13,6 +13,7 @@ from dataclasses import replace
 from deck.base.address import RECIPIENT as PREFIX
 from deck.base.address import check_address, filled_pattern, short_address
 from deck.base.errors import Fault, Faults
+from deck.base.patterns import pattern
 from deck.base.say import say
 from deck.base.tables import nearest
 from deck.base.text.markup import literal, typographic
@@ -26,7 +27,7 @@ NAME = "name"
 LANG = "lang"
 """The field that says in which language of the deck somebody gets it."""
 
-_PLACE = re.compile(r"\{recipient\.([^{}]*)\}")
+_PLACE = pattern(r"\{recipient\.([^{}]*)\}")
 
 
 def fields_of(content: DeckContent) -> frozenset[str]:

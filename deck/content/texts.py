@@ -1,14 +1,13 @@
 """The kinds of texts in a deck, and the forms of the tables of small texts."""
 
-from __future__ import annotations
-
-import re
+# Without `from __future__ import annotations`: msgspec would evaluate each annotation of a form again, as text.
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from msgspec import Meta
 
 from deck.base.forms import Form, form
 from deck.base.kinds import Wrong, kind
+from deck.base.patterns import pattern
 from deck.base.say import say
 from deck.base.text.markup import typographic
 
@@ -61,7 +60,7 @@ def filled_with(*blanks: str) -> Any:
     return kind("Prose", read, _PROSE)
 
 
-_BLANK = re.compile(r"\{([^{}]*)\}")
+_BLANK = pattern(r"\{([^{}]*)\}")
 _PROSE = {"type": "string", "minLength": 1}
 
 if TYPE_CHECKING:

@@ -3,8 +3,7 @@
 deck.layout.sound checks a file against them; docs/make/schemas.py writes them as JSON Schema, for editors.
 """
 
-from __future__ import annotations
-
+# Without `from __future__ import annotations`: msgspec would evaluate each annotation of a form again, as text.
 from typing import Annotated, Any, Literal
 
 from msgspec import Meta

@@ -5,19 +5,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from msgspec import field
 
 from deck.base.errors import Faults
+from deck.base.patterns import pattern
 from deck.base.plain import Plain
 from deck.base.say import say
 from deck.base.tables import Place
 from deck.base.text.markup import typographic
 
-_MARK = re.compile(r"\{\{|\}\}|\]\{lang=[^{}]*\}|\{([^{}]*)\}|[{}]")
+_MARK = pattern(r"\{\{|\}\}|\]\{lang=[^{}]*\}|\{([^{}]*)\}|[{}]")
 
 
 class Phrase(Plain):

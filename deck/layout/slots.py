@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from deck.base.errors import Faults
 from deck.base.forms import keys_of
 from deck.base.lengths import anchored_box, checked_length, length
+from deck.base.patterns import pattern
 from deck.base.say import say
 from deck.base.tables import Place, nearest
 from deck.base.units import Box, Size
@@ -24,7 +24,7 @@ from deck.layout.sound import Table
 
 _OWN = ("valign", "overflow", "uniform", "feather", "field", "icon", "shape", "principle", "alt")
 _SLACK = 0.01  # mm that a slot may stand outside the card by rounding
-_FORM_NAME = re.compile(r"[a-z0-9_-]+")
+_FORM_NAME = pattern(r"[a-z0-9_-]+")
 """The name of a form field. It has no period, which would make a group of fields (ISO 32000-1, 12.7.3.2)."""
 
 

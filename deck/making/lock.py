@@ -20,6 +20,7 @@ from deck.base.errors import Faults, input_error
 from deck.base.files import bounded, reason
 from deck.base.forms import Form, checked, keys_of
 from deck.base.kinds import Number
+from deck.base.patterns import pattern
 from deck.base.say import say, to_say
 from deck.base.tables import Source, read_toml, toml
 
@@ -134,11 +135,11 @@ def _read_quickly(path: Path) -> dict[Key, PrintedForm] | None:
 _MOST_BYTES = 20_000_000
 """The most bytes that are read so: a record of all the cards that are remembered, with long titles, is smaller."""
 
-_CARDS = re.compile(r"^cards = \[\n((?:  \{ .* \},\n)*)\]$", re.MULTILINE)
+_CARDS = pattern(r"^cards = \[\n((?:  \{ .* \},\n)*)\]$", re.MULTILINE)
 """The list of the cards of a product, as lock_text() writes it."""
 
 _TEXT = r'"([^"\\\x00-\x1f\x7f]*)"'
-_CARD = re.compile(
+_CARD = pattern(
     rf"^  \{{ id = {_TEXT}, title = {_TEXT}, look = {_TEXT}, version = {_TEXT}, count = ([1-9]\d{{0,8}}) \}},$",
     re.MULTILINE,
 )

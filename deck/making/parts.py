@@ -14,7 +14,7 @@ from deck.base.items.items import Card, Page
 from deck.base.say import say
 from deck.base.text.fonts import Typefaces
 from deck.base.units import amount, parse_size
-from deck.content.load import SmallTexts
+from deck.content.small_texts import SmallTexts
 from deck.layout.cells.table import NETS
 from deck.layout.model import Layout
 from deck.layout.products import Product

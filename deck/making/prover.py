@@ -27,8 +27,19 @@ from deck.proof.finding import Report
 if TYPE_CHECKING:
     from deck.proof.share import Beside, Look, Share
 
-_NEEDED = ("deck.proof.check", "deck.proof.codes", "deck.proof.share", "pypdfium2", "PIL.Image", "zxingcpp")
-"""What the proof of a file imports when it comes to it."""
+_NEEDED = (
+    "deck.proof.check",
+    "deck.proof.codes",
+    "deck.proof.share",
+    "pypdfium2",
+    "PIL.Image",
+    "PIL.ImageFile",
+    "zxingcpp",
+    "fontTools.encodings.MacRoman",
+    "fontTools.encodings.StandardEncoding",
+    "xml.etree.ElementTree",
+)
+"""What the proof of a file imports when it comes to it: else each fork that looks at pages would load it again."""
 
 _MOST = 8
 """The most processes that prove, or that share the pages of a file."""

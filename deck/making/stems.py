@@ -8,7 +8,6 @@ and plain, what was asked; addresses, names of people and longer texts become a 
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import fields, replace
 from pathlib import Path
@@ -16,6 +15,7 @@ from typing import Any, Protocol, TypeAlias, cast
 
 from deck.base.conditions import condition_name
 from deck.base.errors import InputError
+from deck.base.patterns import pattern
 from deck.base.units import number, parse_size, size_name
 from deck.content.deck import Deck
 from deck.content.options import Only
@@ -24,7 +24,7 @@ from deck.making.ask.profile import Profile, load_profile
 from deck.making.ask.request import COLOURS, TABLES, TILE_MM, BuildRequest
 from deck.making.given import from_table
 
-_PLAIN = re.compile(r"[a-z0-9]{1,24}([-=][a-z0-9]{1,24})?")
+_PLAIN = pattern(r"[a-z0-9]{1,24}([-=][a-z0-9]{1,24})?")
 """What stands in a name as it was asked."""
 
 _USUAL: dict[str, Any] = {one.name: one.default for one in fields(BuildRequest)}

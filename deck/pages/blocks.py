@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -10,6 +9,7 @@ from functools import cache, partial
 
 from deck.base.errors import input_error
 from deck.base.items.items import Reading, Source
+from deck.base.patterns import pattern
 from deck.base.say import say
 from deck.base.text.joints import parted
 from deck.base.text.setting import Block, Style
@@ -23,7 +23,7 @@ from deck.pages.shapes.request import Look
 from deck.pages.slots import shows
 from deck.pages.values import divided
 
-_ITEM = re.compile(r"[-•]\s+(?=\S)")
+_ITEM = pattern(r"[-•]\s+(?=\S)")
 """How a person types an item of a list."""
 
 LAST_RESORT = "last-resort"

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from deck.base.errors import InputError, input_error
 from deck.base.items.items import Colour, Group, Item, Reading, Source
+from deck.base.patterns import pattern
 from deck.base.say import say
 from deck.base.text.setting import SHARE
 from deck.base.units import Box, amount
 from deck.layout.model import Slot
 from deck.pages.icons import Folders, icon, icon_file
 
-_BETWEEN = re.compile(r"[,;+\n]")
-_COUNTED = re.compile(r"(\d+)\s*(?:[x×*]\s*)?([^\W\d_].*)|([^\W\d_].*?)(?:\s*[x×*]\s*(\d+))?")
+_BETWEEN = pattern(r"[,;+\n]")
+_COUNTED = pattern(r"(\d+)\s*(?:[x×*]\s*)?([^\W\d_].*)|([^\W\d_].*?)(?:\s*[x×*]\s*(\d+))?")
 _NEAR = 1e-6
 
 

@@ -7,7 +7,6 @@ time bar: its rows grow with them.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import accumulate
@@ -16,6 +15,7 @@ from deck.base.errors import input_error
 from deck.base.items.colour import Palette
 from deck.base.items.drawing import line, rectangle
 from deck.base.items.items import Colour, Item, Reading, Source, Stroke, Text
+from deck.base.patterns import pattern
 from deck.base.plain import Plain
 from deck.base.say import say
 from deck.base.text.setting import Block, Style
@@ -34,10 +34,10 @@ _CAP = 0.7
 _OPEN = 2
 """The fewest lines that an open row is worth having."""
 
-_TIMES = re.compile(r"(?:(\d+)\s*×\s*)?(\d+)")
+_TIMES = pattern(r"(?:(\d+)\s*×\s*)?(\d+)")
 """Minutes, and how often: “15 min”, “4 × 15 min”."""
 
-_SEPARATOR = re.compile(r"\s*(?<!\\)\|\s*")
+_SEPARATOR = pattern(r"\s*(?<!\\)\|\s*")
 
 
 class TableSpec(Plain):

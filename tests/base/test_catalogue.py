@@ -39,11 +39,12 @@ NO_MESSAGES: dict[str, str] = {
     "base/text/plural.py": r"^booklet page$",  # a key of the table
     "base/text/story.py": r"^no way of breaking fits",
     "cli/box.py": _FIELDS,
-    "cli/build.py": r"^([a-z_]+|\{\})( ([a-z_]+|\{\}))+$",
     "cli/kit.py": _FIELDS,
     "cli/options.py": _FIELDS,
+    "cli/preview.py": r"^size \{\}$",
     "cli/printer.py": _FIELDS,
     "cli/run.py": r"^[a-z_]*( [a-z_]+)+$|^[a-z_]+ \{\}$|^\{\} \{\}$",
+    "cli/ticket.py": r"^[a-z_ ]+ \{\} \{\}$",
     "cli/watch.py": _FIELDS,
     "content/hints.py": r"^(kan kun|wil wilt|moet moeten|durf durft|mag mogen|can could) ",
     "content/load.py": r"^\w+\.toml, \w+$",

@@ -13,9 +13,10 @@ from content_texts import change
 from deck.base.errors import InputError
 from deck.base.resources import data_dir
 from deck.content.deck import built_in
-from deck.content.load import DeckContent, SmallTexts, TextTable, load_content
+from deck.content.load import DeckContent, load_content
 from deck.content.options import Options
 from deck.content.records import RECORDS, records_for
+from deck.content.small_texts import SmallTexts, TextTable
 
 DECK = built_in()
 

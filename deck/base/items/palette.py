@@ -4,8 +4,7 @@ What a file leaves out is worked out: the other side of a colour through the pro
 text that stands on it.
 """
 
-from __future__ import annotations
-
+# Without `from __future__ import annotations`: msgspec would evaluate each annotation of a form again, as text.
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path

@@ -1,7 +1,6 @@
 """The fonts that a deck.toml asks for: a file for each face, or the name of a family, which families.py looks up."""
 
-from __future__ import annotations
-
+# Without `from __future__ import annotations`: msgspec would evaluate each annotation of a form again, as text.
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any, Literal, TypeAlias

@@ -14,6 +14,7 @@ from itertools import accumulate
 from pathlib import Path
 from typing import NamedTuple
 
+from deck.base.patterns import pattern
 from deck.base.say import say
 
 SOFT_HYPHEN = "\u00ad"
@@ -23,14 +24,14 @@ _SHORTEST = 6  # letters; a shorter word is never broken
 _START = 4  # letters of which is remembered what the patterns in them say: most patterns are no longer
 _LEFT, _RIGHT = 2, 3  # letters that stay before a break, and that go after it
 
-_LETTERS = re.compile(rf"[^\W\d_]{{{_SHORTEST},}}")
+_LETTERS = pattern(rf"[^\W\d_]{{{_SHORTEST},}}")
 _JOINTS = "-/–—"
-_JOINT = re.compile(f"[{_JOINTS}]+")
-_ADDRESS = re.compile(r"://|@|\w\.\w")
+_JOINT = pattern(f"[{_JOINTS}]+")
+_ADDRESS = pattern(r"://|@|\w\.\w")
 _TREMA = frozenset("äëïöüÄËÏÖÜ")  # reëel becomes re-eel: Dutch writes the word otherwise when it is broken there
 # Omaatje is broken oma-tje: the vowel is written twice only because the word is in one piece.
-_SHRINKS = re.compile(r"(?:aa|ee|oo|uu)t?$", re.IGNORECASE)
-_SMALL = re.compile(r"t?jes?$", re.IGNORECASE)
+_SHRINKS = pattern(r"(?:aa|ee|oo|uu)t?$", re.IGNORECASE)
+_SMALL = pattern(r"t?jes?$", re.IGNORECASE)
 
 
 class Break(NamedTuple):

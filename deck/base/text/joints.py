@@ -11,10 +11,11 @@ import re
 from collections.abc import Callable, Sequence
 from itertools import combinations
 
+from deck.base.patterns import pattern
 from deck.base.text.hyphenate import SOFT_HYPHEN, breaks
 
-_ENDING = re.compile(r"(?:heids|ings|schaps|teits|tie|isme)$", re.IGNORECASE)
-_LINKED = re.compile(r"[b-df-hj-np-tv-xz]s$", re.IGNORECASE)
+_ENDING = pattern(r"(?:heids|ings|schaps|teits|tie|isme)$", re.IGNORECASE)
+_LINKED = pattern(r"[b-df-hj-np-tv-xz]s$", re.IGNORECASE)
 _WITH_S = frozenset("jkpt")
 """Letters before which an s may well belong to the same word: venster, herfstkleur."""
 
@@ -22,10 +23,10 @@ _VOWELS = frozenset("aeiouyáéíóúàèäëïöü")
 _SYLLABLE = 1.45
 """How much longer the longest part of a word may be for it to be broken at a joint rather than at any syllable."""
 
-_WORD = re.compile(r":[\w-]+:|[^\s*:\[\]()]+")
+_WORD = pattern(r":[\w-]+:|[^\s*:\[\]()]+")
 """A word without the marks of markup; and the name of an icon, which is no word."""
 
-_LINK = re.compile(r"\]\(|://|@")
+_LINK = pattern(r"\]\(|://|@")
 
 
 def parted(text: str, too_wide: Callable[[str], bool], lang: str) -> str:

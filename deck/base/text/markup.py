@@ -13,17 +13,18 @@ from dataclasses import replace
 from itertools import groupby
 
 from deck.base.errors import InputError, input_error
+from deck.base.patterns import pattern
 from deck.base.plain import Plain
 from deck.base.say import say, to_say
 
 SIGN = "\ufffc"
 """The letter that stands for an icon in a text: the object replacement character of Unicode."""
 
-ICON = re.compile(r":([a-z0-9][a-z0-9_-]*)(?=:)")
+ICON = pattern(r":([a-z0-9][a-z0-9_-]*)(?=:)")
 """What may be an icon in a text, without its last colon: that may be the first of the next one, when this is none."""
 
-_MARKS = re.compile(r"[*\[\\]")
-_TOKEN = re.compile(
+_MARKS = pattern(r"[*\[\\]")
+_TOKEN = pattern(
     r"""\\(?P<escaped>[!-/:-@\[-`{-~])            # a backslash before a mark of ASCII, as in CommonMark 0.31, 2.4
       | (?P<loose>(?<!\S)\*(?!\S) | (?<=\d)\*(?=\d))  # a star between spaces or figures is a star: 3 * 4, 3*4
       | (?P<behind>(?<=[^\s*\\])\*(?=\s|\Z))       # … and behind a word, when no italic words end there: a 5* hotel
@@ -35,9 +36,9 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
-_SAFE = re.compile(r"(?:https?://|mailto:)\S+", re.IGNORECASE)
+_SAFE = pattern(r"(?:https?://|mailto:)\S+", re.IGNORECASE)
 # The plain tags of BCP 47 (RFC 5646, 2.1): a language, then subtags such as a script or a region.
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+_LANGUAGE = pattern(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _CLOSE = {
     "**": to_say("Close the bold text, or write {stars} for a star."),
     "*": to_say("Close the italic text, or write {stars} for a star."),
@@ -227,18 +228,16 @@ def _fault(message: str, at: int, remedy: str) -> InputError:
 _NBSP = "\u00a0"
 
 # An address, the target of a link and an escaped mark are not prose.
-_PROTECTED = re.compile(
-    r"""\]\([^)\s]*\) | (?:https?://|mailto:|www\.)[^\s*"'“”‘’\\]+ | \\[!-/:-@\[-`{-~]""", re.VERBOSE
-)
-_QUOTE = re.compile(r"[\"']")
+_PROTECTED = pattern(r"""\]\([^)\s]*\) | (?:https?://|mailto:|www\.)[^\s*"'“”‘’\\]+ | \\[!-/:-@\[-`{-~]""", re.VERBOSE)
+_QUOTE = pattern(r"[\"']")
 # Words that lost their beginning: ’s ochtends, ’t, ’n, ’k, ’m, ’r, ’ns, ’s-Gravenhage, ’90.
-_ELIDED = re.compile(r"(?:s|t|n|k|m|r|ns|tis)(?!\w)|\d", re.IGNORECASE)
+_ELIDED = pattern(r"(?:s|t|n|k|m|r|ns|tis)(?!\w)|\d", re.IGNORECASE)
 _OPENERS = frozenset("([{«“‘„–—/-")
 _UNITS = "mm|cm|dm|m|km|mg|g|kg|ml|cl|l|ha|m²|m³|km²|pt|ppi|kB|MB|GB|°C|%|‰|uur|minuten|min|euro"
-_NUMBER_UNIT = re.compile(rf"(?<=\d) +(?=(?:{_UNITS})(?!\w))")
-_SIGN_NUMBER = re.compile(r"((?<!\w)(?:art|artt|nr|nrs|blz|p|hfst|par|fig)\.|[§€]) +(?=\d)", re.IGNORECASE)
-_DIGIT = re.compile(r"\d")
-_DASH = re.compile(r"(?<=[ \u00a0])-(?=[ \u00a0])")
+_NUMBER_UNIT = pattern(rf"(?<=\d) +(?=(?:{_UNITS})(?!\w))")
+_SIGN_NUMBER = pattern(r"((?<!\w)(?:art|artt|nr|nrs|blz|p|hfst|par|fig)\.|[§€]) +(?=\d)", re.IGNORECASE)
+_DIGIT = pattern(r"\d")
+_DASH = pattern(r"(?<=[ \u00a0])-(?=[ \u00a0])")
 
 
 def typographic(text: str) -> str:

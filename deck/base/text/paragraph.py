@@ -5,13 +5,13 @@ Lengths are in em, so that a paragraph is read and shaped once and holds at ever
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import lru_cache
 from itertools import accumulate, chain
 from typing import NamedTuple
 
 from deck.base.items.items import Word
+from deck.base.patterns import pattern
 from deck.base.text.fonts import Face, Faces
 from deck.base.text.hyphenate import SOFT_HYPHEN, breaks
 from deck.base.text.inline import IconFace, Icons
@@ -19,11 +19,11 @@ from deck.base.text.markup import Span, parse
 from deck.base.text.unset import Unset
 
 # White space at which a line may break: all of it but the no-break spaces (U+00A0, U+2007, U+202F).
-_SPACES = re.compile("[^\\S\u00a0\u2007\u202f]+")
-_HOLDING = re.compile("[\u00a0\u2007\u202f]")
-_JOINT = re.compile(r"\w[-/–—]+\w")
+_SPACES = pattern("[^\\S\u00a0\u2007\u202f]+")
+_HOLDING = pattern("[\u00a0\u2007\u202f]")
+_JOINT = pattern(r"\w[-/–—]+\w")
 _STOPS = ".?!…)]’”'\""
-_STOP = re.compile("[.?!…][)\\]’”'\"]*$")
+_STOP = pattern("[.?!…][)\\]’”'\"]*$")
 
 
 class Look(NamedTuple):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cache, lru_cache, partial
 from typing import overload
@@ -10,6 +9,7 @@ from typing import overload
 from deck.base.address import check_pattern
 from deck.base.compact import Shelf
 from deck.base.errors import Faults, InputError
+from deck.base.patterns import pattern
 from deck.base.plain import Plain
 from deck.base.say import say, say_number
 from deck.base.tables import nearest
@@ -49,7 +49,7 @@ _MEANT = ("id", "kind", "count", "category", "url")
 _GUIDE = {name: path.removeprefix("guide.") for name, path in DECK.items() if path.startswith("guide.")}
 """The fields that hold something of the guide, each with what that is."""
 
-_COUNT = re.compile(r"(\d{1,6})\s*[x×]?")
+_COUNT = pattern(r"(\d{1,6})\s*[x×]?")
 _LONGEST_ID = 80
 
 

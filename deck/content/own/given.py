@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from msgspec import field
 
 from deck.base.errors import Faults
+from deck.base.patterns import pattern
 from deck.base.plain import Plain
 from deck.base.say import say, say_number, to_say
 from deck.base.tables import nearest
@@ -28,7 +29,7 @@ LONGEST = 10_000
 _NO_PROSE = frozenset({"id", "kind", "count", "url", "image"})
 """Fields that name something: a quotation mark or a dash in them stays as it was typed."""
 
-_BETWEEN = re.compile(r"[,;/&+\n•|]|\b(?:en|and)\b")
+_BETWEEN = pattern(r"[,;/&+\n•|]|\b(?:en|and)\b")
 
 
 class OwnCard(Plain):

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 
 from deck.base.errors import Faults, input_error
+from deck.base.patterns import pattern
 from deck.base.plain import Plain
 from deck.base.say import say, to_say
 from deck.base.tables import nearest
@@ -14,10 +15,10 @@ from deck.content.rows.columns import heading_like
 from deck.content.rows.table import Choice, Row, Rows
 
 MOST_SORTED = 100_000
-_CONDITION = re.compile(r"\s*(?P<heading>[^=!<>~]+?)\s*(?P<sign>!=|!~|>=|<=|==|=|~|<|>)\s*(?P<value>.*?)\s*", re.DOTALL)
+_CONDITION = pattern(r"\s*(?P<heading>[^=!<>~]+?)\s*(?P<sign>!=|!~|>=|<=|==|=|~|<|>)\s*(?P<value>.*?)\s*", re.DOTALL)
 _REMEDY = to_say("Write it as taal=nl, thema!=wonen, niveau>=2 or titel~geld.")
-_NUMBER = re.compile(r"[-+]?\d+(?:[.,]\d+)?")
-_DIGITS = re.compile(r"(\d+)")
+_NUMBER = pattern(r"[-+]?\d+(?:[.,]\d+)?")
+_DIGITS = pattern(r"(\d+)")
 
 Part = tuple[int, float, str]
 Key = tuple[Part, ...]

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from deck.base.patterns import pattern
+
 UNSEEN = (*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0x061C, 0xFEFF)
 """Zero-width spaces and joiners, and all marks, embeddings and isolates of direction (UAX #9, 2): they come along when
 a text is copied, and may turn the order of what is printed. The soft hyphen stays: it says where a word may break.
@@ -14,9 +16,9 @@ _BREAKS = (0x0B, 0x0C, 0x85, 0x2028, 0x2029)
 _CONTROLS = (*range(9), *range(0x0E, 0x20), 0x7F, *range(0x80, 0x85), *range(0x86, 0xA0))
 _TABLE: dict[int, str | None] = {**dict.fromkeys((*UNSEEN, *_CONTROLS)), **dict.fromkeys(_BREAKS, "\n")}
 _IN_LINE: dict[int, str | None] = {**_TABLE, **dict.fromkeys(_BREAKS, " ")}
-_ODD = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
-_ODD_WIDE = re.compile(f"[{''.join(re.escape(chr(code)) for code in sorted(_TABLE))}]")
-_SPACES = re.compile(r"[ \t]*\n[ \t]*")
+_ODD = pattern(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_ODD_WIDE = pattern(f"[{''.join(re.escape(chr(code)) for code in sorted(_TABLE))}]")
+_SPACES = pattern(r"[ \t]*\n[ \t]*")
 
 
 def clean_line(line: str) -> str:

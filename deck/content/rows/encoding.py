@@ -7,21 +7,21 @@ for the Mac writes “CSV (Macintosh)” in Mac Roman, and ends its lines as onl
 from __future__ import annotations
 
 import codecs
-import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
 
 from deck.base.errors import input_error
 from deck.base.files import ordinary, reason
+from deck.base.patterns import pattern
 from deck.base.say import say, to_say
 
 _BLOCK = 1 << 20
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
-_MANY = re.compile(rb"[\xC2-\xDF][\x80-\xBF]|[\xE0-\xEF][\x80-\xBF]{2}|[\xF0-\xF4][\x80-\xBF]{3}")
+_MANY = pattern(rb"[\xC2-\xDF][\x80-\xBF]|[\xE0-\xEF][\x80-\xBF]{2}|[\xF0-\xF4][\x80-\xBF]{3}")
 """A character of several bytes in UTF-8 (RFC 3629, 4)."""
 
-_HIGH = re.compile(rb"[\x80-\xff]")
+_HIGH = pattern(rb"[\x80-\xff]")
 _REMEDY = to_say("Save it as CSV UTF-8, or as .xlsx.")
 
 

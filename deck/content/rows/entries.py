@@ -13,6 +13,7 @@ from typing import Any
 
 from deck.base.errors import Faults, input_error
 from deck.base.files import ordinary
+from deck.base.patterns import pattern
 from deck.base.say import say
 from deck.base.tables import toml
 from deck.content.rows.clean import clean
@@ -22,7 +23,7 @@ from deck.content.rows.table import Row, Rows, Spot
 MOST_BYTES = 50_000_000
 _TOLD = 20
 
-_BROKEN = re.compile("[\0\ud800-\udfff]")
+_BROKEN = pattern("[\0\ud800-\udfff]")
 """What no text holds: the character with number 0, and half of one that takes two (a surrogate)."""
 
 

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from typing import Annotated, Any
 
 from deck.base.forms import Form, form
+from deck.base.patterns import pattern
 from deck.base.text.markup import literal
 from deck.base.text.plural import plural
 from deck.content.session.exercises import Letter
@@ -93,7 +94,7 @@ _TABLES: dict[str, Any] = {
 KIT = form("KitTexts", _TABLES)
 """The form of kit.toml."""
 
-_BLANK = re.compile(r"\{(\w+)\}")
+_BLANK = pattern(r"\{(\w+)\}")
 
 
 def fill(template: str, values: Mapping[str, str | int], blank: str | None = None) -> str:

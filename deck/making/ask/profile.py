@@ -1,7 +1,6 @@
 """Profiles: what a printer wants of a file, as data in `layouts/profiles/` or in a file of the user's own."""
 
-from __future__ import annotations
-
+# Without `from __future__ import annotations`: msgspec would evaluate each annotation of a form again, as text.
 from collections.abc import Mapping
 from dataclasses import fields, replace
 from functools import cache

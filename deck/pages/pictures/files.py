@@ -7,11 +7,12 @@ import re
 from pathlib import Path
 
 from deck.base.errors import InputError, input_error
+from deck.base.patterns import pattern
 from deck.base.pictures import SUFFIXES
 from deck.base.say import say, to_say
 
-_ADDRESS = re.compile(r"(?:[a-z][a-z0-9+.-]*://|data:|//)", re.IGNORECASE)
-_ABSOLUTE = re.compile(r"(?:[a-z]:)?/", re.IGNORECASE)
+_ADDRESS = pattern(r"(?:[a-z][a-z0-9+.-]*://|data:|//)", re.IGNORECASE)
+_ABSOLUTE = pattern(r"(?:[a-z]:)?/", re.IGNORECASE)
 _LISTED = 10_000
 """The most names in a folder among which the nearest one is looked for."""
 

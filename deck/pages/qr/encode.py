@@ -7,18 +7,18 @@ shifts and counts of ones. Standard: ISO/IEC 18004:2015.
 
 from __future__ import annotations
 
-import re
 from functools import cache, lru_cache, reduce
 from operator import getitem, xor
 
+from deck.base.patterns import pattern
 from deck.pages.qr.plan import Plan, plan, smallest_version
 
 _PIECE = 8
 """Digits of the data that are looked up together."""
 
 # Stretches that the library would store in a tighter mode: from 20 characters on, or the whole of a short payload.
-_LONG_STRETCH = re.compile(rb"[0-9A-Z $%*+\-./:]{20}")
-_SHORT_WHOLE = re.compile(rb"^[0-9A-Z $%*+\-./:]+$")
+_LONG_STRETCH = pattern(rb"[0-9A-Z $%*+\-./:]{20}")
+_SHORT_WHOLE = pattern(rb"^[0-9A-Z $%*+\-./:]+$")
 
 
 def applies(payload: bytes) -> bool:

@@ -37,7 +37,3 @@ def _leave_out_the_current_folder() -> None:
 # modules are loaded, costs a tenth.
 gc.set_threshold(200_000)
 _leave_out_the_current_folder()
-
-from deck.cli.spared import spare  # noqa: E402 - not from the current folder
-
-spare()

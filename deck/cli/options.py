@@ -14,7 +14,6 @@ from deck.base.errors import Faults, input_error
 from deck.base.files import file_there, folder_there
 from deck.base.say import say, to_say
 from deck.cli.helps import Said
-from deck.cli.spared import load_msgspec
 
 if TYPE_CHECKING:
     from deck.base.errors import Fault
@@ -94,7 +93,6 @@ def _refuse_twice(order: Iterable[click.Parameter]) -> None:
 
 def asked(fields: str = "") -> Decorator:
     """The options with these names of fields, in this order; all of them without names."""
-    load_msgspec()
     from deck.making.options import OPTIONS  # the table of a build, which loads half of the program
 
     def decorate(command: Any) -> Any:
@@ -107,7 +105,6 @@ def asked(fields: str = "") -> Decorator:
 
 def option_of(field: str, **other: Any) -> Decorator:
     """One option of the table; other is what a command says of it in its own way."""
-    load_msgspec()
     from deck.making.options import BY_FIELD
 
     option = BY_FIELD[field]

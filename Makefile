@@ -9,7 +9,7 @@ PINS := pyproject.toml constraints.txt
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help serve kit test lint bench docs-images catalogue ready app clean release
+.PHONY: help serve kit test lint style types suite bench docs-images catalogue ready app clean release
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -23,13 +23,22 @@ kit: $(VENV)/.kit ## make every deck, ready to print, in output/
 release: $(VENV)/.kit ## put every product as a PDF in one dated zip, in dist/ (DATE=2027-03-04 for another day)
 	@$(BIN)/python docs/make/release.py $(if $(DATE),--date $(DATE))
 
-test: lint ## check style and types, then run every test
-	$(BIN)/pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
+test: style ## check style and types, and run every test
+	@$(MAKE) --no-print-directory --jobs 2 types suite
 
-lint: $(VENV)/.dev ## check style and types only
+lint: style types ## check style and types only
+
+style: $(VENV)/.dev
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
+
+types: $(VENV)/.dev
 	$(BIN)/mypy --strict deck
+
+# The tests start the program a thousand times: without its bytecode each start compiles it anew, which takes longer
+# than most of what it is then asked to do.
+suite: $(VENV)/.dev
+	env -u PYTHONDONTWRITEBYTECODE $(BIN)/pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder
 
 bench: $(VENV)/.bench ## measure how fast it is, beside its peers
 	$(BIN)/python benchmarks/run.py

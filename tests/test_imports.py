@@ -14,6 +14,7 @@ import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
+from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
@@ -70,6 +71,7 @@ SLOW = (
 """Libraries that take long to load: `vakdeck --help` must not wait for them."""
 
 
+@cache
 def modules() -> dict[str, tuple[ast.Module, bool]]:
     """Every module by its name without `deck.` (the package itself: empty), and whether it is a folder.
 
@@ -81,9 +83,6 @@ def modules() -> dict[str, tuple[ast.Module, bool]]:
         name = ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
         found[name] = (ast.parse(path.read_text(encoding="utf-8"), str(path)), parts[-1] == "__init__")
     return found
-
-
-MODULES = modules()
 
 
 def imported(tree: ast.Module) -> Iterator[tuple[int, str]]:
@@ -99,25 +98,25 @@ def imported(tree: ast.Module) -> Iterator[tuple[int, str]]:
             base = (node.module or "").removeprefix("deck").removeprefix(".")
             for alias in node.names:
                 inner = f"{base}.{alias.name}".lstrip(".")
-                yield node.lineno, inner if inner in MODULES else base
+                yield node.lineno, inner if inner in modules() else base
 
 
 def place(module: str) -> tuple[str, str]:
     """The room of a module, and the folder inside it; empty when there is none."""
     parts = module.split(".")
-    folder = MODULES[module][1]
+    folder = modules()[module][1]
     inside = parts[1:] if folder else parts[1:-1]
     return parts[0], inside[0] if inside else ""
 
 
 def crossings() -> Iterator[tuple[str, int, str]]:
     """Each module, a line in it, and a module of ours that it imports there; the version in deck/__init__ is free."""
-    for name, (tree, _) in MODULES.items():
+    for name, (tree, _) in modules().items():
         yield from ((name, line, target) for line, target in imported(tree) if name and target)
 
 
 def test_every_folder_is_a_room() -> None:
-    assert {place(name)[0] for name in MODULES if name} == set(ROOMS)
+    assert {place(name)[0] for name in modules() if name} == set(ROOMS)
 
 
 def test_imports_point_one_way() -> None:
@@ -142,7 +141,7 @@ def test_imports_point_one_way_inside_a_room() -> None:
 def test_the_tables_name_what_there_is() -> None:
     order = list(TopologicalSorter(ROOMS).static_order())
     assert set(order) == set(ROOMS), "a row names a room that has no row"
-    there = {place(name) for name in MODULES if name}
+    there = {place(name) for name in modules() if name}
     missing = [(room, folder) for room, folders in INSIDE.items() for folder in folders if (room, folder) not in there]
     assert not missing
 
@@ -158,7 +157,7 @@ def test_only_the_command_line_imports_a_front() -> None:
 
 
 def test_modules_make_no_circle() -> None:
-    graph = {name: {target for _, target in imported(tree) if target != name} for name, (tree, _) in MODULES.items()}
+    graph = {name: {target for _, target in imported(tree) if target != name} for name, (tree, _) in modules().items()}
     try:
         TopologicalSorter(graph).prepare()
     except CycleError as error:
@@ -168,7 +167,7 @@ def test_modules_make_no_circle() -> None:
 def test_no_star_imports() -> None:
     faults = [
         f"{name}, line {node.lineno}"
-        for name, (tree, _) in MODULES.items()
+        for name, (tree, _) in modules().items()
         for node in ast.walk(tree)
         if isinstance(node, ast.ImportFrom) and any(alias.name == "*" for alias in node.names)
     ]
@@ -178,7 +177,7 @@ def test_no_star_imports() -> None:
 def test_only_the_command_line_prints() -> None:
     faults = [
         f"{name}, line {node.lineno}"
-        for name, (tree, _) in MODULES.items()
+        for name, (tree, _) in modules().items()
         if not name.startswith("cli")
         for node in ast.walk(tree)
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "print"
@@ -207,7 +206,7 @@ def test_what_is_imported_is_installed_with_the_package() -> None:
     declared = {re.split(r"[<>=!~\[; ]", one, maxsplit=1)[0].lower() for one in wanted}
     outside = {
         name.split(".")[0]
-        for tree, _ in MODULES.values()
+        for tree, _ in modules().values()
         for node in ast.walk(tree)
         for name in (
             [alias.name for alias in node.names]

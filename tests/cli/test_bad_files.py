@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import json
 import os
-import resource
-import subprocess
 import sys
 import time
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 from io import BytesIO
 from pathlib import Path
 
 import pytest
-
-import deck
+from split_off import Splitter
 
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(sys.platform != "linux", reason="the limits are those of Linux")]
 
@@ -134,43 +131,30 @@ TABLE = [
 ]
 
 
-def limited() -> None:
-    """So that a fault of ours takes no more than this from the machine that tests it."""
-    resource.setrlimit(resource.RLIMIT_AS, (3 << 30, 3 << 30))
+@pytest.fixture(scope="module")
+def vakdeck() -> Iterator[Splitter]:
+    """The program; its memory is limited so that a fault of ours takes no more than this from the machine."""
+    commands = ("build", "check", "importing", "layout", "printer")
+    with Splitter(*(f"deck.cli.{name}" for name in commands), memory_mib=3 << 10) as splitter:
+        yield splitter
 
 
-def run(cwd: Path, *arguments: str) -> tuple[int, str, float, int]:
+def run(vakdeck: Splitter, cwd: Path, *arguments: str) -> tuple[int, str, float, int]:
     """Exit code, what was said, seconds and MiB of a command, as a person would call it."""
-    code = (
-        "import os, resource, sys; "
-        "code = os.spawnv(os.P_WAIT, sys.executable, [sys.executable, '-P', '-m', 'deck.cli', *sys.argv[1:]]); "
-        "print('MiB', resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss >> 10); sys.exit(code)"
-    )
-    root = str(Path(deck.__file__).resolve().parent.parent)
     begun = time.monotonic()
-    done = subprocess.run(
-        [sys.executable, "-I", "-S", "-c", code, *arguments],  # a small process, whose peak counts as its child's
-        cwd=cwd,
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-        preexec_fn=limited,
-        env={**os.environ, "PYTHONPATH": root, "XDG_CONFIG_HOME": str(cwd / "config")},
-    )
-    said, _, mib = (done.stdout + done.stderr if "MiB" in done.stdout else "MiB 0").partition("MiB ")
-    return done.returncode, done.stderr, time.monotonic() - begun, int(mib.split()[0]) if said is not None else 0
+    ended = vakdeck.run(arguments, cwd, environment={"XDG_CONFIG_HOME": str(cwd / "config")})
+    return ended.code, ended.stderr, time.monotonic() - begun, ended.mib
 
 
 @pytest.mark.parametrize(("call", "name", "make"), TABLE)
-def test_one_clear_line(tmp_path: Path, call: str, name: str, make: Make) -> None:
+def test_one_clear_line(vakdeck: Splitter, tmp_path: Path, call: str, name: str, make: Make) -> None:
     bad = tmp_path / (f"bad{name}" if name.startswith(".") else name)
     if name == "printers.toml":
         bad = tmp_path / "config" / "vakdeck" / name
         bad.parent.mkdir(parents=True)
     make(bad)
     (tmp_path / "x.pdf").write_bytes(b"%PDF-1.7")
-    code, said, seconds, mib = run(tmp_path, *(bad.name if word == "BAD" else word for word in call.split()))
+    code, said, seconds, mib = run(vakdeck, tmp_path, *(bad.name if word == "BAD" else word for word in call.split()))
     assert code == 2, said
     assert said.count("\n") >= 1
     assert all(line.startswith("vakdeck: ") for line in said.splitlines()), said
@@ -182,9 +166,10 @@ def test_one_clear_line(tmp_path: Path, call: str, name: str, make: Make) -> Non
 
 
 @pytest.mark.parametrize("flag", ["--profile", "--icc", "--cards", "--names", "--printer", "--size", "-o", "--only"])
-def test_a_name_of_five_thousand_letters(tmp_path: Path, flag: str) -> None:
+def test_a_name_of_five_thousand_letters(vakdeck: Splitter, tmp_path: Path, flag: str) -> None:
     value = "x" * 5_000 + {"--profile": ".toml", "--icc": ".icc", "--cards": ".csv", "--names": ".csv"}.get(flag, "")
-    code, said, seconds, _ = run(tmp_path, "build", "dilemmakaarten", "--profile", "press", "-o", "out", flag, value)
+    arguments = ("build", "dilemmakaarten", "--profile", "press", "-o", "out", flag, value)
+    code, said, seconds, _ = run(vakdeck, tmp_path, *arguments)
     assert code == 2, said
     assert "should not happen" not in said
     assert seconds < SECONDS

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import re
-import subprocess
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from split_off import Ended, Splitter
 
 from deck.cli.helps import STANDS_FOR, stands_for
 from deck.cli.main import COMMANDS
@@ -15,16 +15,29 @@ from deck.cli.main import COMMANDS
 SHOWN = ["--help", "build --help", "kit --help", "printer --help", "printer add --help", "check --help"]
 
 
-def dutch(python: str, folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+Dutch = Callable[..., Ended]
+
+
+@pytest.fixture(scope="module")
+def vakdeck() -> Iterator[Splitter]:
+    """The program without its commands: each call loads them in the language of who asks."""
+    with Splitter() as splitter:
+        yield splitter
+
+
+@pytest.fixture
+def dutch(vakdeck: Splitter, tmp_path: Path) -> Dutch:
     """Run `vakdeck` for somebody who reads Dutch."""
-    environment = {**os.environ, "VAKDECK_LANG": "nl", "PYTHONUTF8": "1", "COLUMNS": "120"}
-    command = [python, "-m", "deck.cli", *arguments]
-    return subprocess.run(command, capture_output=True, encoding="utf-8", cwd=folder, env=environment, check=False)
+
+    def run(*arguments: str) -> Ended:
+        return vakdeck.run(arguments, tmp_path, environment={"VAKDECK_LANG": "nl", "COLUMNS": "120"})
+
+    return run
 
 
 @pytest.mark.parametrize("typed", SHOWN)
-def test_help_is_in_dutch(python: str, tmp_path: Path, typed: str) -> None:
-    said = dutch(python, tmp_path, *typed.split()).stdout
+def test_help_is_in_dutch(dutch: Dutch, typed: str) -> None:
+    said = dutch(*typed.split()).stdout
     assert said.startswith("Gebruik: ")
     assert "Opties:" in said
     for english in (" the ", " your ", " with ", " or ", "Options", "Commands", "Show "):
@@ -32,9 +45,9 @@ def test_help_is_in_dutch(python: str, tmp_path: Path, typed: str) -> None:
 
 
 @pytest.mark.parametrize("name", COMMANDS)
-def test_what_stands_for_a_value_is_dutch(python: str, tmp_path: Path, name: str) -> None:
+def test_what_stands_for_a_value_is_dutch(dutch: Dutch, name: str) -> None:
     """In a process of its own: a command is loaded once, in the language of who asks for it first."""
-    said = dutch(python, tmp_path, name, "--help").stdout
+    said = dutch(name, "--help").stdout
     assert said.startswith("Gebruik: ") and f" {name} [OPTIES]" in said.partition("\n")[0]
     assert not set(re.findall("[A-Z]+", said)) & STANDS_FOR
     assert "[required]" not in said
@@ -45,15 +58,15 @@ def test_english_help_is_as_it_stands(metavar: str) -> None:
     assert stands_for(metavar) == metavar
 
 
-def test_the_help_of_the_program_lists_its_commands(python: str, tmp_path: Path) -> None:
-    said = dutch(python, tmp_path, "--help").stdout
+def test_the_help_of_the_program_lists_its_commands(dutch: Dutch) -> None:
+    said = dutch("--help").stdout
     assert "  Drukklare kaarten, matten, labels en posters: voor gesprekken over" in said
     assert "  vakdeck kit WERKVORM --people 24       alles wat een sessie nodig heeft\n" in said
     assert "  calibrate  Maak een dubbelzijdig vel om af te lezen" in said
 
 
-def test_the_options_of_a_build_stand_under_dutch_headings(python: str, tmp_path: Path) -> None:
-    said = dutch(python, tmp_path, "build", "--help").stdout
+def test_the_options_of_a_build_stand_under_dutch_headings(dutch: Dutch) -> None:
+    said = dutch("build", "--help").stdout
     headings = [line for line in said.splitlines() if line.endswith(":") and line[0] != " "]
     assert headings == [
         "Opties:",
@@ -92,12 +105,12 @@ def test_the_options_of_a_build_stand_under_dutch_headings(python: str, tmp_path
         ("printer add thuis", "printer thuis: er is niets om te bewaren. Typ de vier aflezingen"),
     ],
 )
-def test_a_fault_is_said_in_dutch(python: str, tmp_path: Path, typed: str, told: str) -> None:
-    done = dutch(python, tmp_path, *typed.split())
-    assert done.returncode == 2
+def test_a_fault_is_said_in_dutch(dutch: Dutch, typed: str, told: str) -> None:
+    done = dutch(*typed.split())
+    assert done.code == 2
     assert done.stderr.startswith(f"vakdeck: {told}"), done.stderr
 
 
-def test_what_was_made_is_told_in_dutch(python: str, tmp_path: Path) -> None:
-    done = dutch(python, tmp_path, "build", "modelposter", "--size", "A4", "--proof", "none")
+def test_what_was_made_is_told_in_dutch(dutch: Dutch) -> None:
+    done = dutch("build", "modelposter", "--size", "A4", "--proof", "none")
     assert done.stdout.splitlines() == [f"{Path('output', 'modelposter-A4-office.pdf')}: 1 poster op 1 pagina"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import combinations, pairwise
 from typing import Any, NamedTuple
 
@@ -39,10 +40,11 @@ class Fitted(NamedTuple):
     story: Story
 
 
-@pytest.fixture
-def fitted(monkeypatch: pytest.MonkeyPatch) -> Any:
-    """Lay out a product, and give all that was fitted on its cards; what served only to compare is left out."""
+@pytest.fixture(scope="module")
+def fitted() -> Any:
+    """Lay out a product once, and give all that was fitted on its cards; what served only to compare is left out."""
 
+    @cache
     def lay(name: str, size: str, lang: str) -> list[Fitted]:
         found: list[Fitted] = []
 
@@ -51,14 +53,15 @@ def fitted(monkeypatch: pytest.MonkeyPatch) -> Any:
             found.append(Fitted(tuple(blocks), box, {"lang": lang, "valign": valign, "hang": hang, **rest}, story))
             return story
 
-        monkeypatch.setattr(blocks_room, "fit_story", recording)
         content = DECK.edition(lang)
         layout = load_layout(PRODUCTS[name].path, size)
         setting = Setting(LOOK, lang, content.deck.name, content.words["faces"]["continued"])
         records = records_for(layout.records, content, Options())
         if layout.gather:
             records = gathered(records, layout.gather, layout.by, name)
-        cards = list(Composer(layout, setting).cards(records))
+        with pytest.MonkeyPatch.context() as patched:
+            patched.setattr(blocks_room, "fit_story", recording)
+            cards = list(Composer(layout, setting).cards(records))
         assert cards
         return [one for one in found if _drawn(one.story, {id(text) for card in cards for text in _texts(card)})]
 

@@ -80,10 +80,16 @@ def ends(path: Path) -> list[Point]:
 
 
 def crossings(line: list[Point], ring: list[Point]) -> int:
-    """How often a line crosses the sides of a polygon."""
-    return sum(
-        cross(a, b, c, d) for a, b in pairwise(line) for c, d in zip(ring, ring[1:] + ring[:1], strict=True) if c != d
-    )
+    """How often a line crosses the sides of a polygon; a side that lies wholly beside the line cannot cross it."""
+    (left, *_, right), (top, *_, bottom) = (sorted(values) for values in zip(*line, strict=True))
+    near = [
+        (c, d)
+        for c, d in zip(ring, ring[1:] + ring[:1], strict=True)
+        if c != d
+        and (c[0] >= left or d[0] >= left) and (c[0] <= right or d[0] <= right)
+        and (c[1] >= top or d[1] >= top) and (c[1] <= bottom or d[1] <= bottom)
+    ]  # fmt: skip
+    return sum(cross(a, b, c, d) for a, b in pairwise(line) for c, d in near)
 
 
 def cross(a: Point, b: Point, c: Point, d: Point) -> bool:

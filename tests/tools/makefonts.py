@@ -24,20 +24,32 @@ _SOURCES = {400: "regular", 500: "medium", 700: "bold"}
 
 def truetype(path: Path, family: str = "Proef", weight: int = 400, italic: bool = False, **more: Any) -> Path:
     """A static TrueType font; more are letters (what it holds) and rights (fsType)."""
-    path.write_bytes(_kept("truetype", family, weight, italic, **more))
+    path.write_bytes(_made("truetype", family, weight, italic, **more))
     return path
 
 
 def postscript(path: Path, family: str = "Proef", weight: int = 400, italic: bool = False, **more: Any) -> Path:
     """The same with PostScript outlines (CFF)."""
-    path.write_bytes(_kept("postscript", family, weight, italic, **more))
+    path.write_bytes(_made("postscript", family, weight, italic, **more))
     return path
 
 
+def _made(kind: str, family: str, weight: int, italic: bool, *, rights: int = 0, letters: str = LETTERS) -> bytes:
+    """The bytes of a font with these rights."""
+    made = _kept(kind, family, weight, italic, letters)
+    if not rights:
+        return made
+    stream = BytesIO()
+    with TTFont(BytesIO(made), recalcTimestamp=False) as font:
+        font["OS/2"].fsType = rights
+        font.save(stream)
+    return stream.getvalue()
+
+
 @cache
-def _kept(kind: str, family: str, weight: int, italic: bool, **more: Any) -> bytes:
-    """The bytes of a font, made once for all tests."""
-    font, stream = _font(family, weight, italic, **more), BytesIO()
+def _kept(kind: str, family: str, weight: int, italic: bool, letters: str) -> bytes:
+    """The bytes of a font that may be embedded, made once for all tests: that takes a second."""
+    font, stream = _font(family, weight, italic, letters=letters), BytesIO()
     (_postscript(font) if kind == "postscript" else font).save(stream)
     return stream.getvalue()
 
@@ -99,7 +111,7 @@ def collection(path: Path, files: Iterable[Path]) -> Path:
     return path
 
 
-def _font(family: str, weight: int, italic: bool, *, letters: str = LETTERS, rights: int = 0) -> TTFont:
+def _font(family: str, weight: int, italic: bool, *, letters: str = LETTERS) -> TTFont:
     face = {(700, True): "bold-italic", (400, True): "italic"}.get((weight, italic), _SOURCES[weight])
     font = TTFont(DECK.fonts[face].path, recalcTimestamp=False)
     del font["GSUB"]
@@ -113,5 +125,5 @@ def _font(family: str, weight: int, italic: bool, *, letters: str = LETTERS, rig
     for key, text in ((1, family), (2, "Regular"), (4, whole), (6, whole.replace(" ", "-")), (16, family), (17, style)):
         names.setName(text, key, 3, 1, 0x409)
     font["OS/2"].usWeightClass = weight
-    font["OS/2"].fsType = rights
+    font["OS/2"].fsType = 0
     return font

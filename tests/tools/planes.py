@@ -106,6 +106,8 @@ def around(points: Sequence[Point]) -> Box:
 def meets(start: Point, end: Point, box: Box) -> bool:
     """Whether a straight line passes through the inside of a box (Liang and Barsky, 1984)."""
     (x, y), dx, dy = start, end[0] - start[0], end[1] - start[1]
+    if (x < box.x > end[0]) or (y < box.y > end[1]):
+        return False  # most lines lie beside a box
     low, high = 0.0, 1.0
     for step, least, most in ((dx, box.x - x, box.right - x), (dy, box.y - y, box.bottom - y)):
         if abs(step) < 1e-12:

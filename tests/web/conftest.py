@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from jinja2.bccache import Bucket, BytecodeCache
 
 from deck.web.app import Settings, create_app
 from deck.web.jobs.jobs import Jobs
@@ -26,6 +27,25 @@ def jobs() -> Iterator[Jobs]:
     made = Jobs()
     yield made
     made.close()
+
+
+class Compiled(BytecodeCache):
+    """The templates as they were compiled for an earlier application: to compile them takes longer than most tests."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """See BytecodeCache.load_bytecode; a template that changed is compiled anew."""
+        if bucket.key in self._kept:
+            bucket.bytecode_from_string(self._kept[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """See BytecodeCache.dump_bytecode."""
+        self._kept[bucket.key] = bucket.bytecode_to_string()
+
+
+COMPILED = Compiled()
 
 
 class Whole(FlaskClient):
@@ -42,6 +62,7 @@ def browser_of() -> Callable[[Flask], FlaskClient]:
 
     def made(app: Flask) -> FlaskClient:
         app.test_client_class = Whole
+        app.jinja_env.bytecode_cache = COMPILED
         return app.test_client()
 
     return made

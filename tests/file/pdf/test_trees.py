@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from types import ModuleType
@@ -21,6 +22,7 @@ from house import PRODUCTS
 TREES = Path(__file__).resolve().parent / "trees"
 WITHOUT_FIGURES = {"terugkoppeling", "dobbelsteen", "fiches", "speelbord"}
 HEADINGS = re.compile("H[1-6]")
+YAML = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 Tree = Callable[..., Any]
 
 
@@ -32,28 +34,33 @@ def kept(name: str, text: str) -> str:
     return file.read_text(encoding="utf-8") if file.exists() else ""
 
 
+@pytest.fixture(scope="module")
+def tree(make_product: Callable[..., Path], tagtree: ModuleType) -> Tree:
+    """The tree of a product for a profile, read once for each file."""
+    read = cache(tagtree.read)
+    return lambda *choices, **more: read(make_product(*choices, **more))
+
+
 @pytest.mark.parametrize("product", PRODUCTS)
-def test_the_tree_is_that_of_the_file(product: str, make_product: Callable[..., Path], tagtree: ModuleType) -> None:
-    found = "\n".join(tagtree.as_yaml(tagtree.read(make_product(product)))) + "\n"
+def test_the_tree_is_that_of_the_file(product: str, tree: Tree, tagtree: ModuleType) -> None:
+    found = "\n".join(tagtree.as_yaml(tree(product))) + "\n"
     assert found == kept(f"{product}.yaml", found)
-    assert isinstance(yaml.safe_load(found), list)
+    assert isinstance(yaml.load(found, YAML), list)
 
 
 @pytest.mark.parametrize("product", PRODUCTS)
-def test_what_is_heard(product: str, make_product: Callable[..., Path], tagtree: ModuleType) -> None:
-    found = "\n".join(tagtree.heard(tagtree.read(make_product(product)))) + "\n"
+def test_what_is_heard(product: str, tree: Tree, tagtree: ModuleType) -> None:
+    found = "\n".join(tagtree.heard(tree(product))) + "\n"
     assert found == kept(f"{product}.txt", found)
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("product", PRODUCTS)
 @pytest.mark.parametrize("profile", ["office", "press"])
-def test_every_profile_says_the_same(
-    product: str, profile: str, make_product: Callable[..., Path], tagtree: ModuleType
-) -> None:
+def test_every_profile_says_the_same(product: str, profile: str, tree: Tree) -> None:
     """Fronts and backs lie apart on sheets, and are read together all the same."""
     size = "A2" if product == "modelposter" else ""
-    one, other = (list(words(tagtree.read(make_product(product, size, name)))) for name in ("screen", profile))
+    one, other = (list(words(tree(product, size, name))) for name in ("screen", profile))
     if product == "gedragskaarten" and profile == "office":  # blank cards fill the last sheet
         other, blanks = other[: len(one)], other[len(one) :]
         assert len(blanks) == 8 * len({*blanks})
@@ -67,17 +74,14 @@ def words(node: Any) -> Any:
             yield found.tag, " ".join(found.text.split()), found.alt
 
 
-def test_a_sheet_that_is_folded_reads_the_same(make_product: Callable[..., Path], tagtree: ModuleType) -> None:
-    one, other = (
-        tagtree.read(make_product("dilemmakaarten", profile="office", duplex=duplex))
-        for duplex in ("fold", "short-edge")
-    )
+def test_a_sheet_that_is_folded_reads_the_same(tree: Tree) -> None:
+    one, other = (tree("dilemmakaarten", profile="office", duplex=duplex) for duplex in ("fold", "short-edge"))
     assert list(words(one)) == list(words(other))
 
 
 @pytest.mark.parametrize("product", PRODUCTS)
-def test_headings_come_in_order(product: str, make_product: Callable[..., Path], tagtree: ModuleType) -> None:
-    for section in tagtree.read(make_product(product)).nodes:
+def test_headings_come_in_order(product: str, tree: Tree) -> None:
+    for section in tree(product).nodes:
         levels = [int(node.tag[1]) for node in section.walk() if HEADINGS.fullmatch(node.tag)]
         assert levels[:1] == [1], section.title
         assert all(after <= before + 1 for before, after in pairwise(levels)), (section.title, levels)
@@ -85,12 +89,9 @@ def test_headings_come_in_order(product: str, make_product: Callable[..., Path],
 
 
 @pytest.mark.parametrize("product", PRODUCTS)
-def test_every_card_has_a_section_and_a_bookmark(
-    product: str, make_product: Callable[..., Path], tagtree: ModuleType
-) -> None:
-    path = make_product(product)
-    titles = [section.title for section in tagtree.read(path).nodes]
-    with pikepdf.open(path) as pdf, pdf.open_outline() as outline:
+def test_every_card_has_a_section_and_a_bookmark(product: str, tree: Tree, make_product: Callable[..., Path]) -> None:
+    titles = [section.title for section in tree(product).nodes]
+    with pikepdf.open(make_product(product)) as pdf, pdf.open_outline() as outline:
         marks = [str(item.title) for item in outline.root]
         assert pdf.Root.ViewerPreferences.DisplayDocTitle
         assert str(pdf.Root.Lang) == "nl-NL"
@@ -100,8 +101,8 @@ def test_every_card_has_a_section_and_a_bookmark(
 
 
 @pytest.mark.parametrize("product", PRODUCTS)
-def test_lists_and_figures_are_whole(product: str, make_product: Callable[..., Path], tagtree: ModuleType) -> None:
-    for node in tagtree.read(make_product(product)).walk():
+def test_lists_and_figures_are_whole(product: str, tree: Tree) -> None:
+    for node in tree(product).walk():
         kids = [kid.tag for kid in node.nodes]
         if node.tag == "L":
             assert set(kids) == {"LI"}

@@ -10,6 +10,7 @@ import os
 import shutil
 import subprocess
 from collections import Counter
+from functools import cache
 from pathlib import Path
 from types import ModuleType, SimpleNamespace
 from typing import Any
@@ -20,7 +21,6 @@ from house import CONTENT, PRODUCTS
 
 from deck.content.options import Only, Options
 from deck.content.records import records_for
-from deck.layout.products import Product
 from deck.layout.read import load_layout
 from deck.making.kit.make import make_kit
 from deck.making.kit.request import KitRequest
@@ -58,30 +58,28 @@ MOST = 2
 """Cards of a kind, in all but one file of a product: what is right for two cards is right for a hundred."""
 
 
-def few(product: Product) -> tuple[Only, ...]:
+@cache
+def few(product: str) -> tuple[Only, ...]:
     """A few cards of each kind of a product."""
-    layout = load_layout(product.path)
+    layout = load_layout(PRODUCTS[product].path)
     if layout.gather:  # all rows lie on one card, and a die wants every face
         return ()
     kinds = Counter(record.kind for record in records_for(layout.records, CONTENT, Options()))
     return tuple(Only(kind, min(MOST, count)) for kind, count in kinds.items())
 
 
-def usual() -> dict[str, tuple[str, dict[str, Any]]]:
-    """Every product in every size and profile: the whole of it once, a few cards of each kind in the other files."""
-    return {
-        f"{product.name} {size} {profile}": (
-            product.name,
-            {"profiles": (profile,), "size": size}
-            | ({} if (size, profile) == (product.sizes[0], "screen") else {"only": few(product)}),
-        )
-        for product in PRODUCTS.values()
-        for profile in PROFILES
-        for size in product.sizes
-    }
+USUAL: dict[str, tuple[str, dict[str, Any]]] = {
+    f"{product.name} {size} {profile}": (product.name, {"profiles": (profile,), "size": size})
+    for product in PRODUCTS.values()
+    for profile in PROFILES
+    for size in product.sizes
+}
+"""Every product in every size and profile."""
 
+WHOLE = {f"{product.name} {product.sizes[0]} screen" for product in PRODUCTS.values()}
+"""The files with all cards of a product; the other ones have a few of each kind."""
 
-SET = usual() | EXTRA
+SET = USUAL | EXTRA
 KITS: dict[str, dict[str, Any]] = {
     "langs-de-lijn": {"people": "12"},
     "startkit-model": {"people": "9", "black_and_white": True},
@@ -106,8 +104,10 @@ def kit_sheets(folder: Path) -> dict[str, Path]:
 def made(tmp_path_factory: pytest.TempPathFactory, press: SimpleNamespace) -> dict[str, Path]:
     """The files of the set."""
     folder = tmp_path_factory.mktemp("outside")
+    some = {name: {"only": few(product)} for name, (product, _) in USUAL.items() if name not in WHOLE}
     return kit_sheets(folder / "kits") | {
-        name: press.make(folder / name, product, proof="none", **choices)[0] for name, (product, choices) in SET.items()
+        name: press.make(folder / name, product, proof="none", **choices, **some.get(name, {}))[0]
+        for name, (product, choices) in SET.items()
     }
 
 

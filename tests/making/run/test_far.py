@@ -10,6 +10,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -21,8 +22,11 @@ from deck.making.run.run import Done
 from .conftest import files, lines
 from .test_killed import TOOLS, waited
 
-pytest.importorskip("distributed")
-pytestmark = pytest.mark.filterwarnings("default")  # those of Dask are not ours
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(find_spec("distributed") is None, reason="Dask is not installed"),
+    pytest.mark.filterwarnings("default"),  # those of Dask are not ours
+]
 
 Make = Callable[..., Done]
 

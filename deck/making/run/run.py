@@ -38,6 +38,9 @@ from deck.making.run.store import STATE, open_store
 
 Progress = Callable[[str, int, int], None]
 
+Tell = Callable[[str], None]
+"""Takes what a person should know while a run is at it."""
+
 _NAME = 60
 """Of a longer name only the beginning is told."""
 
@@ -62,7 +65,7 @@ class Done:
 class Run:
     """A run that was checked: nothing is made yet."""
 
-    def __init__(self, request: RunRequest, progress: Progress) -> None:
+    def __init__(self, request: RunRequest, progress: Progress, tell: Tell = lambda _: None) -> None:
         """Check all of it.
 
         Raises:
@@ -91,7 +94,7 @@ class Run:
             with faults.gathered():
                 from deck.making.run.far import Far
 
-                self._far = Far(request.scheduler)
+                self._far = Far(request.scheduler, tell)
         if faults and self._far:
             self._far.close()
         faults.raise_if_any()
@@ -255,14 +258,14 @@ class Run:
             self.done.faults.append(Fault(told, place, str(first.get("remedy", ""))))
 
 
-def run(request: RunRequest, progress: Progress = lambda *_: None) -> Done:
+def run(request: RunRequest, progress: Progress = lambda *_: None, tell: Tell = lambda _: None) -> Done:
     """Make the deck of every recipient; what was made before, and is as it would be made now, stays.
 
     Raises:
         InputError: with every fault of what is asked, the deck, the recipients and the output: then nothing is made. Or
             when the system refuses something on the way; then what is made stays, and the same request goes on.
     """
-    checked = Run(request, progress)
+    checked = Run(request, progress, tell)
     try:
         return checked.make()
     except OSError as error:

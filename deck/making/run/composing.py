@@ -1,4 +1,4 @@
-"""What is the same in the deck of each recipient is laid out once: the layout is prepared, and texts that recur are set.
+"""What is the same in the deck of each recipient is laid out once: the layout is prepared, and texts that recur set.
 
 A recipient's deck differs in a name here and there. The rest of its texts are as they were in the deck before.
 """

@@ -107,15 +107,33 @@ class Far:
                 chunk, future = self._done.get(timeout=LOOK)
             except queue.Empty:
                 continue
-            if future.status == "finished":
-                made: Answer = future.result()
-                return chunk, made
             if future.status == "error":
-                self._check(future)
+                self._check(future.exception())
                 return chunk, None
+            if future.status != "cancelled":
+                return chunk, self._result(future)
             raise self._gone()  # it was cancelled: that only happens with the scheduler
 
-    def _check(self, future: Any) -> None:
+    def _result(self, future: Any) -> Answer | None:
+        """What came of a chunk. It lies with the worker that made it: when that is gone by now, the chunk is made once
+        more, as soon as there is another.
+        """
+        from distributed import CancelledError
+
+        while True:
+            try:
+                made: Answer = future.result(timeout=LOOK)
+            except TimeoutError:
+                self._look()
+            except CancelledError:
+                raise self._gone() from None
+            except Exception as error:  # it was made once more, and that failed
+                self._check(error)
+                return None
+            else:
+                return made
+
+    def _check(self, error: BaseException) -> None:
         """See that a worker ended at a chunk.
 
         Raises:
@@ -123,7 +141,6 @@ class Far:
         """
         from distributed.scheduler import KilledWorker
 
-        error = future.exception()
         if not isinstance(error, KilledWorker):
             told = say("a worker failed: {name}: {reason}.", name=type(error).__name__, reason=error)
             raise input_error(told, "--scheduler", say("Look in the log of the worker."))

@@ -54,9 +54,13 @@ def cluster(folder: Path, *, profile: bool) -> Iterator[tuple[str, list[int]]]:
                 time.sleep(0.1)
         yield address, [one.pid for one in begun[1:]]
     finally:
-        for one in begun:
+        for one, log in reversed(
+            list(zip(begun, logs, strict=False))
+        ):  # workers first: they take leave of the scheduler
             one.terminate()
-        for one, log in zip(begun, logs, strict=False):
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                one.wait(10)
+            one.kill()
             one.wait()
             log.close()
 

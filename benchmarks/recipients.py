@@ -32,7 +32,9 @@ def cluster(folder: Path, *, profile: bool) -> Iterator[tuple[str, list[int]]]:
         port = probe.getsockname()[1]
     address, logs = f"tcp://127.0.0.1:{port}", []
     asked = [["scheduler", "--host", "127.0.0.1", "--port", str(port), "--no-dashboard"]]
-    env = environment() | {"DASK_DISTRIBUTED__WORKER__PROFILE__ENABLED": str(profile)}
+    env = environment()
+    if not profile:  # as docs/how-to/a-deck-for-each-person.md says
+        env |= {"DASK_DISTRIBUTED__WORKER__PROFILE__ENABLED": "False", "DASK_DISTRIBUTED__ADMIN__TICK__INTERVAL": "1s"}
     asked += [
         ["worker", address, "--nthreads", "1", "--no-nanny", "--no-dashboard", "--local-directory", str(folder)]
     ] * 2
@@ -52,9 +54,13 @@ def cluster(folder: Path, *, profile: bool) -> Iterator[tuple[str, list[int]]]:
                 time.sleep(0.1)
         yield address, [one.pid for one in begun[1:]]
     finally:
-        for one in begun:
+        for one, log in reversed(
+            list(zip(begun, logs, strict=False))
+        ):  # workers first: they take leave of the scheduler
             one.terminate()
-        for one, log in zip(begun, logs, strict=False):
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                one.wait(10)
+            one.kill()
             one.wait()
             log.close()
 

@@ -24,9 +24,16 @@ def goes_anywhere(name: str) -> bool:
     return bool(_ANYWHERE.fullmatch(name)) and not _RESERVED.fullmatch(name)
 
 
+_LETTERS = str.maketrans(
+    {"ß": "ss", "ẞ": "SS", "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D"}
+    | {"ð": "d", "Ð": "D", "ł": "l", "Ł": "L", "ħ": "h", "Ħ": "H", "ı": "i", "þ": "th", "Þ": "Th"}
+)
+"""Letters that are no other letter with a mark, as Unicode sees it, and that people write so without them."""
+
+
 def file_name(text: str) -> str:
     """A name of letters, digits, dots, hyphens and underscores that is like the text; `card` when nothing is left."""
-    bare = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    bare = unicodedata.normalize("NFKD", text.translate(_LETTERS)).encode("ascii", "ignore").decode()
     name = re.sub(r"[^A-Za-z0-9._-]+", "-", bare).strip("-.")[:_LONGEST].rstrip("-.")
     if not name:
         return "card"

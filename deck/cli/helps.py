@@ -27,6 +27,7 @@ STANDS_FOR = {
     to_say("DIR"),
     to_say("EXERCISE"),
     to_say("FILE"),
+    to_say("FOLDER"),
     to_say("LABEL"),
     to_say("LEFT"),
     to_say("NAME"),

@@ -56,7 +56,7 @@ def command(names: tuple[str, ...], as_json: bool, **typed: Any) -> None:
         tell(say("note: {note}", note=note), err=True)
     try:
         with progress(quiet=as_json, things=say("decks")) as told:
-            done = run(request, told)
+            done = run(request, told, lambda line: complain(say("note: {note}", note=line)))
     except (KeyboardInterrupt, SystemExit) as error:
         complain(say("vakdeck: interrupted; what is made stays, and the same command goes on."))
         click.get_current_context().exit(getattr(error, "number", 130))

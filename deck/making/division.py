@@ -79,8 +79,11 @@ class PagesPart:
 
 def parts_of(pages: Pages) -> list[PagesPart]:
     """The parts of a job; none where it is short, or where what its cards become depends on those before them."""
-    job, composer = pages.job, pages.job.composer()
-    if not is_long(job) or not isinstance(composer, Composer) or composer.spreads:
+    job = pages.job
+    if not is_long(job):
+        return []
+    composer = job.composer()
+    if not isinstance(composer, Composer) or composer.spreads:
         return []
     composer.look_through(job.records)
     if composer.faults:

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 
 from deck.base.errors import Fault
 from deck.base.items.drawing import on_any_ground
 from deck.base.items.items import Colour, Font, Group, Path, Print, Segment, Stroke
 from deck.base.plain import Plain
-from deck.base.say import say, to_say
+from deck.base.say import language, say, to_say
 from deck.base.text.fonts import Typefaces
 from deck.base.units import Box, mm, size_name
 from deck.sheets.duplex import FOLDED, Duplex, fold_line
@@ -117,6 +118,15 @@ def sheet_marks(
     in the margin. Then what has no room beside them is left out without a word: they are cut along lines that divide
     the paper, which stay where they are at any scale. called is the name of the product, where sheets tell it.
     """
+    slug = style.slug if style.marks == "all" else ""  # it differs for each of many files, and is seen nowhere else
+    return _marks(language(), grid, duplex, words, font, edition, total, replace(style, slug=slug), reach, called)
+
+
+@lru_cache(maxsize=8)
+def _marks(  # noqa: PLR0917 - what sheet_marks() takes, and the language of the faults
+    _language: str, grid: Grid, duplex: Duplex, words: SheetWords, font: Font, edition: str, total: int | None,
+    style: SheetStyle, reach: bool, called: str,
+) -> Marks:  # fmt: skip
     ticks, stroke = plan_ticks(grid), Stroke(style.ink, HAIRLINE, round=False)
     found = registration(grid, style.registration)
     place = say("sheet {paper}", paper=size_name(grid.paper))

@@ -83,7 +83,8 @@ def test_what_cannot_be_asked_is_refused(run: Run, rows: str, tmp_path: Path, mo
 
 def test_without_a_deck_it_says_how_to_name_one(run: Run, rows: str) -> None:
     made = run("run", "welkom", "--rows", rows)
-    assert made.exit_code == 2 and "no deck is named." in made.stderr
+    assert made.exit_code == 2 and "there is no folder “welkom” with a deck in it." in made.stderr
+    assert "no deck is named." in run("run", "--rows", rows).stderr
 
 
 def test_an_interruption_leaves_what_is_made(

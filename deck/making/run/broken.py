@@ -72,7 +72,7 @@ class Broken:
         left = tuple(one for one in pack.chunk.wanted if one not in pack.guilty)
         if not left:
             return [], _crashed(pack.guilty)
-        return [msgspec.structs.replace(pack.chunk, wanted=left)], []
+        return [msgspec.structs.replace(pack.chunk, wanted=left, aside=tuple(pack.guilty))], []
 
     def _left_out(self, chunk: Chunk) -> list[Line]:
         """The lines of those who are not in a pack that was made."""

@@ -14,8 +14,8 @@ from pathlib import Path
 import msgspec
 
 from deck.base.say import speaking
-from deck.making.run.lines import Line, joined
-from deck.making.run.maker import Maker
+from deck.making.run.lines import CRASHED, Line, joined
+from deck.making.run.maker import Maker, line_of
 from deck.making.run.pack import write_pack
 from deck.making.run.people import Wanted
 from deck.making.run.pick import Look, write_pick_list
@@ -32,12 +32,14 @@ _SHARES = 64
 class Chunk(msgspec.Struct, frozen=True):
     """Some recipients whose decks are made together: each as a file, or all in the file `pack`.
 
-    trial: nothing is kept; it is only to be seen whether the process that makes it comes to its end.
+    trial: nothing is kept; it is only to be seen whether the process that makes it comes to its end. aside are those
+    who are left out of a pack, because a process ended at them.
     """
 
     wanted: tuple[Wanted, ...]
     pack: str = ""
     trial: bool = False
+    aside: tuple[Wanted, ...] = ()
 
     @property
     def name(self) -> str:
@@ -77,7 +79,9 @@ def make_chunk(setup: Setup, chunk: Chunk) -> list[Line]:
                     one.file for one in lines
                 ):  # before the pack: whoever has that has its list as well
                     listed = folder / f"{chunk.pack}-pick-list.pdf"
-                    store.put(pick_list(lines, listed, maker), listed.name)
+                    crashed = (line_of(one.person, one.content, state=CRASHED) for one in chunk.aside)
+                    every = sorted((*lines, *crashed), key=lambda one: one.number)
+                    store.put(pick_list(every, listed, maker), listed.name)
             else:
                 lines = [maker.made(one.person, one.content, folder, full=one.full) for one in chunk.wanted]
             if chunk.trial:

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import contextlib
 import logging
-import platform
 import queue
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from deck.base.errors import Faults, InputError, input_error
 from deck.base.say import say
 from deck.base.version import __version__
 from deck.making.run.chunk import Chunk
-from deck.making.run.setup import Setup
+from deck.making.run.setup import Setup, another, versions
 from deck.making.run.worker import Answer, answer
 
 PATIENCE = 5.0
@@ -23,28 +22,34 @@ PATIENCE = 5.0
 _STARTING = 10.0
 """Seconds in which there must be a worker."""
 
-_LOOK = 1.0
-"""Seconds between two looks at whether the scheduler is still there."""
+LOOK = 1.0
+"""Seconds between two looks at whether the scheduler is still there, and how many workers it has."""
 
-
-def versions() -> tuple[str, str]:
-    """What must be the same on both sides, as a worker says it: the versions of Vakdeck and of Python."""
-    return __version__, ".".join(platform.python_version_tuple()[:2])
+ALONE = 5.0
+"""Seconds without any worker after which that is told: one that was killed is started again sooner."""
 
 
 class Far:
-    """The workers of a scheduler. Use it in a with statement, or close it."""
+    """The workers of a scheduler, until it is closed. tell takes what a person should know at once."""
 
-    def __init__(self, address: str) -> None:
+    def __init__(self, address: str, tell: Callable[[str], None] = lambda _: None) -> None:
         """Find the scheduler, and see whether its workers can do the work.
 
         Raises:
             InputError: when Dask is not installed, the scheduler does not answer, or is not as this program is.
         """
-        self._address = address
+        self._address, self._tell = address, tell
         self._setup: Setup | None = None
         self._done: queue.SimpleQueue[tuple[Chunk, Any]] = queue.SimpleQueue()
-        self._client = _client(address)
+        self._looked = self._seen = time.monotonic()  # when the workers were counted, and when there was one
+        self._waits = False
+        self._silence = contextlib.ExitStack()
+        self._silence.enter_context(_quiet())
+        try:
+            self._client = _client(address)
+        except BaseException:
+            self._silence.close()
+            raise
         try:
             self.width = self._checked()
         except BaseException:
@@ -74,15 +79,7 @@ class Far:
                 told = say("the worker {worker} cannot run Vakdeck: {reason}.", worker=worker, reason=theirs)
                 faults.add(told, "--scheduler", say("Install Vakdeck {version} there.", version=__version__))
             elif tuple(theirs) != own:
-                told = say(
-                    "the worker {worker} has Vakdeck {theirs}, Python {python}; here it is {own}, Python {here}.",
-                    worker=worker,
-                    theirs=theirs[0],
-                    python=theirs[1],
-                    own=own[0],
-                    here=own[1],
-                )
-                faults.add(told, "--scheduler", say("Install the same versions on both sides."))
+                faults.extend([another(worker, tuple(theirs), own)])
         faults.raise_if_any()
         return sum(int(one["nthreads"]) for one in workers.values())
 
@@ -105,21 +102,38 @@ class Far:
             InputError: when the scheduler is gone.
         """
         while True:
-            try:
-                chunk, future = self._done.get(timeout=_LOOK)
-            except queue.Empty:
-                self._look()
-                continue
-            if future.status == "finished":
-                made: Answer = future.result()
-                return chunk, made
-            if future.status == "error":
-                self._check(future)
-                return chunk, None
             self._look()
+            try:
+                chunk, future = self._done.get(timeout=LOOK)
+            except queue.Empty:
+                continue
+            if future.status == "error":
+                self._check(future.exception())
+                return chunk, None
+            if future.status != "cancelled":
+                return chunk, self._result(future)
             raise self._gone()  # it was cancelled: that only happens with the scheduler
 
-    def _check(self, future: Any) -> None:
+    def _result(self, future: Any) -> Answer | None:
+        """What came of a chunk. It lies with the worker that made it: when that is gone by now, the chunk is made once
+        more, as soon as there is another.
+        """
+        from distributed import CancelledError
+
+        while True:
+            try:
+                made: Answer = future.result(timeout=LOOK)
+            except TimeoutError:
+                self._look()
+            except CancelledError:
+                raise self._gone() from None
+            except Exception as error:  # it was made once more, and that failed
+                self._check(error)
+                return None
+            else:
+                return made
+
+    def _check(self, error: BaseException) -> None:
         """See that a worker ended at a chunk.
 
         Raises:
@@ -127,15 +141,38 @@ class Far:
         """
         from distributed.scheduler import KilledWorker
 
-        error = future.exception()
         if not isinstance(error, KilledWorker):
             told = say("a worker failed: {name}: {reason}.", name=type(error).__name__, reason=error)
             raise input_error(told, "--scheduler", say("Look in the log of the worker."))
 
     def _look(self) -> None:
-        """Raise an InputError when the scheduler is gone."""
+        """See now and then how many workers there are: others may have come, and when all are gone that is told once.
+
+        Raises:
+            InputError: when the scheduler is gone.
+        """
         if self._client.status != "running":
             raise self._gone()
+        now = time.monotonic()
+        if now - self._looked < LOOK:
+            return
+        self._looked = now
+        try:
+            threads = sum(self._client.nthreads().values())
+        except Exception:  # whatever it raises when the line breaks: the next look tells
+            return
+        if threads:
+            self._seen, self.width = now, threads
+            if self._waits:
+                self._tell(say("there is a worker again; this run goes on."))
+            self._waits = False
+        elif not self._waits and now - self._seen >= ALONE:
+            self._waits = True
+            told = say(
+                "the scheduler at {address} has no workers any more; this run waits for one.", address=self._address
+            )
+            start = say("Start some: dask worker {address}.", address=self._address)
+            self._tell(f"{told} {start} {say('Or stop with Ctrl-C: what is made stays.')}")
 
     def _gone(self) -> InputError:
         told = say("the scheduler at {address} is gone.", address=self._address)
@@ -145,7 +182,7 @@ class Far:
 
     def close(self) -> None:
         """Let go of the scheduler; what its workers are doing is cancelled."""
-        with contextlib.suppress(Exception), _quiet():
+        with self._silence, contextlib.suppress(Exception):
             self._client.close(timeout=2)
 
 
@@ -160,8 +197,7 @@ def _client(address: str) -> Any:
     client: Any = distributed.Client
     dask.config.set({"distributed.comm.timeouts.connect": PATIENCE, "distributed.comm.retry.count": 0})
     try:
-        with _quiet():
-            return client(address, timeout=PATIENCE, set_as_default=False)
+        return client(address, timeout=PATIENCE, set_as_default=False)
     except (OSError, TimeoutError, ValueError) as error:
         told = say("there is no scheduler at {address}: {reason}.", address=address, reason=_short(error))
         remedy = say("Check the address, and that it is running: dask scheduler.")
@@ -177,11 +213,16 @@ def _short(error: BaseException) -> str:
 
 @contextlib.contextmanager
 def _quiet() -> Iterator[None]:
-    """Keep Dask from telling what is told in one sentence."""
-    log = logging.getLogger("distributed")
-    before = log.level
-    log.setLevel(logging.CRITICAL)
+    """Keep Dask from telling, in many lines, what is told in one sentence. Its loggers have levels of their own, and
+    share what writes their lines.
+    """
+    with contextlib.suppress(ImportError):
+        import distributed  # noqa: F401 - it sets up its loggers
+    before = [(one, one.level) for one in logging.getLogger("distributed").handlers]
+    for handler, _ in before:
+        handler.setLevel(logging.CRITICAL + 1)
     try:
         yield
     finally:
-        log.setLevel(before)
+        for handler, level in before:
+            handler.setLevel(level)

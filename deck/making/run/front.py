@@ -27,12 +27,13 @@ def asked_run(deck: Deck | None, products: Iterable[str], typed: Mapping[str, An
     Raises:
         InputError: when anything cannot be read.
     """
-    typed, faults = dict(typed), Faults()
+    typed, products, faults = dict(typed), tuple(products), Faults()
     own = {name: typed.pop(name) for name in _OWN}
     typed.pop("per", None)
     if deck is None:
-        remedy = say("Name its folder: vakdeck run DECK --rows people.csv.")
-        faults.add(say("no deck is named."), "DECK", remedy)
+        named = next(iter(products), "")
+        told = say("there is no folder “{name}” with a deck in it.", name=named) if named else say("no deck is named.")
+        faults.add(told, "DECK", say("Name its folder: vakdeck run DECK --rows people.csv."))
     values, odd = read_typed(typed, faults)
     read = {name: values.pop(name) for name in _OF_ROWS if name in values}
     numbers = {"pack": 0, "jobs": processors(), "prove_every": 100}
@@ -49,7 +50,7 @@ def asked_run(deck: Deck | None, products: Iterable[str], typed: Mapping[str, An
         faults.add(say("the output folder has no name."), "--output", say("Write . for the folder that you are in."))
     faults.raise_if_any()
     assert deck is not None
-    build = BuildRequest(tuple(products), **values, deck=deck)
+    build = BuildRequest(products, **values, deck=deck)
     return (
         RunRequest(
             build=build,

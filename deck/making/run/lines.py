@@ -78,6 +78,7 @@ class Known:
         self._base.execute("PRAGMA synchronous = OFF")
         self._base.execute("CREATE TABLE lines (content TEXT PRIMARY KEY, line BLOB) WITHOUT ROWID")
         self._base.execute("CREATE TABLE files (name TEXT PRIMARY KEY, size INTEGER) WITHOUT ROWID")
+        self._base.execute("CREATE TABLE earlier (name TEXT PRIMARY KEY) WITHOUT ROWID")
         self.lists: list[str] = []
         """The lists that were read."""
 
@@ -91,7 +92,11 @@ class Known:
                 self._base.execute("INSERT OR REPLACE INTO files VALUES (?, ?)", (name, size))
         self._base.execute("COMMIT")
         for name in sorted(self.lists, key=lambda one: one.startswith(STATE)):  # those of chunks are newer
-            self.add(read_lines(store.read(name)))
+            self.add(lines := list(read_lines(store.read(name))))
+            made = {(one.file,) for one in lines if one.file}
+            self._base.execute("BEGIN")
+            self._base.executemany("INSERT OR IGNORE INTO earlier VALUES (?)", made)
+            self._base.execute("COMMIT")
 
     def add(self, lines: Iterable[Line]) -> None:
         """Remember lines, in the place of earlier ones of the same content."""
@@ -113,6 +118,17 @@ class Known:
     def there(self, name: str) -> bool:
         """Whether there was a file of this name when the run began."""
         return self._base.execute("SELECT 1 FROM files WHERE name = ?", (name,)).fetchone() is not None
+
+    def left(self, now: Iterable[str], pack: str) -> list[str]:
+        """The files of earlier runs that are there and are none of those of now; also what is called like a pack, whose
+        list may be long gone.
+        """
+        self._base.execute("CREATE TABLE now (name TEXT PRIMARY KEY) WITHOUT ROWID")
+        self._base.executemany("INSERT OR IGNORE INTO now VALUES (?)", ((one,) for one in now))
+        found = self._base.execute(
+            "SELECT name FROM files WHERE (name IN earlier OR name GLOB ?) AND name NOT IN now ORDER BY name", (pack,)
+        )
+        return [name for (name,) in found]
 
     def close(self) -> None:
         """Forget all of it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -21,9 +21,11 @@ from deck.making.job import Job
 from deck.making.manifest import FileEntry
 from deck.making.printed import found
 from deck.making.prover import Prover
+from deck.making.run.composing import composers
 from deck.making.run.lines import CRASHED, FAILED, MADE, REJECTED, Line
 from deck.making.run.people import Person
 from deck.making.several import made_files
+from deck.pages.compose import Composer
 
 _SHARED = ("stock", "layout", "gutter", "inset", "names", "outline", "imposed", "palette", "look")
 """What every recipient has in common of a job; none of it depends on the cards."""
@@ -35,6 +37,7 @@ class Maker:
     def __init__(self, request: BuildRequest, moment: int | None) -> None:
         self._request, self._moment = request, moment
         self._bases: dict[str, tuple[Job, Sequence[Record]]] = {}
+        self._composers: dict[str, Callable[[], Composer] | None] = {}
 
     def base(self, lang: str = "") -> tuple[Job, Sequence[Record]]:
         """The job of the deck in a language, and its cards in which nothing is filled in.
@@ -47,6 +50,7 @@ class Maker:
             job = replace(only_job(request), moment=self._moment)
             records = found(job.layout, job.content, job.request, given=job.given, spare=None)
             self._bases[lang] = job, list(records)
+            self._composers[lang] = composers(job.composer())
         return self._bases[lang]
 
     def job(self, person: Person, *, full: bool) -> Job:
@@ -57,6 +61,8 @@ class Maker:
         title = f"{base.content.deck.name} – {person.name}"
         job = replace(base, request=own, name=Path(person.file).name, title=title, given=records)
         vars(job).update({name: getattr(base, name) for name in _SHARED})
+        if composer := self._composers[person.lang]:
+            vars(job)["composer"] = composer  # in the place of the method that makes a fresh one
         return job
 
     def made(self, person: Person, content: str, folder: Path, *, full: bool) -> Line:

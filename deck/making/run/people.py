@@ -203,7 +203,8 @@ def _missing(needed: Sequence[str], match: Match, rows: Rows, faults: Faults) ->
         remedy = say("The columns are: {known}.", known=known)
         if likely:
             remedy = f"{say('Did you mean “{near}”?', near=likely)} {remedy}"
-        faults.add(say("there is no column “{name}”, and the deck has that field.", name=name), rows.name, remedy)
+        called = say("name") if name == NAME else name
+        faults.add(say("there is no column “{name}”, and the deck has that field.", name=called), rows.name, remedy)
 
 
 def _digits(count: int) -> int:

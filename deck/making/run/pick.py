@@ -45,9 +45,9 @@ class PickLists:
         self._picks = self._labels = None
         if not people.packed:
             return
-        suffix = f"-{part}" if part else ""
+        suffix, fields = f"-{part}" if part else "", [say("name") if one == NAME else one for one in self._fields]
         where = [say("number"), say("file"), say("first page"), say("last page"), say("pages"), say("cards")]
-        self._picks = self._table(folder, f"pick-list{suffix}.csv", [*where, say("key"), *self._fields])
+        self._picks = self._table(folder, f"pick-list{suffix}.csv", [*where, say("key"), *fields])
         if self._address:
             heads = [say("number"), say("file"), say("pages"), say("name"), *self._address]
             self._labels = self._table(folder, f"addresses{suffix}.csv", heads)
@@ -97,14 +97,20 @@ class Look(Plain):
 
 
 def write_pick_list(lines: Sequence[Line], path: Path, pack: str, deck: str, look: Look) -> None:
-    """Write the list of a pack as a tagged PDF on A4, to print and to tick: who lies on which pages, in their order."""
+    """Write the list of a pack as a tagged PDF on A4, to print and to tick: who lies on which pages, in their order.
+
+    Who was set aside is in it as well, without a square to tick: a number that is skipped is then no set that was lost.
+    """
     from deck.file.pdf.write import write_pdf
 
     made = [one for one in lines if one.state == MADE]
     title = say("Pick list of {pack}", pack=pack)
-    many = sum(one.pages for one in made)
+    many, aside = sum(one.pages for one in made), len(lines) - len(made)
     facts = say("{deck}: {people} recipients on {pages} pages.", deck=deck, people=len(made), pages=many)
-    write_pdf(_pages(made, title, facts, _Pen(look)), path, Metadata(title, subject=facts, lang=_LANGS[language()]))
+    if aside:
+        facts = f"{facts} {say('Not in this pack: {aside}.', aside=aside)}"
+    metadata = Metadata(title, subject=facts, lang=_LANGS[language()])
+    write_pdf(_pages(lines, title, facts, _Pen(look, pack)), path, metadata)
 
 
 def _pages(lines: Sequence[Line], title: str, facts: str, pen: _Pen) -> Iterator[Page]:
@@ -141,8 +147,8 @@ class _Pen:
     )
     """Of each column where its texts begin or end, which of both, and how wide they may be."""
 
-    def __init__(self, look: Look) -> None:
-        self._faces, self._palette = look.faces, look.palette
+    def __init__(self, look: Look, pack: str) -> None:
+        self._faces, self._palette, self._pack = look.faces, look.palette, pack
         self._stroke = Stroke(self._palette["rule"], 0.2, round=False)
 
     def text(  # noqa: PLR0917 - what stands where, in a row
@@ -155,10 +161,10 @@ class _Pen:
         known = "".join(sign if sign == " " or font.face.covers(sign) else "?" for sign in plain)  # type: ignore[attr-defined]
         return one_line(known, x, y, font, align, reading or Reading("P"))
 
-    def _cell(self, said: str, at: int, y: float, row: int, head: bool) -> Item:
+    def _cell(self, said: str, at: int, y: float, row: int, *, head: bool = False, colour: str = "ink") -> Item:
         """A cell of the table; what is too wide for its column ends in three dots."""
         reading = Reading("TH", scope="Column", row=row) if head else Reading("TD", row=row)
-        face, size, colour = ("medium", 8.5, "quiet") if head else ("medium" if at == 1 else "regular", 9.5, "ink")
+        face, size, colour = ("medium", 8.5, "quiet") if head else ("medium" if at == 1 else "regular", 9.5, colour)
         x, align, wide = self._COLUMNS[at]
         cut, kept = said, len(said)
         while kept > 1 and self._width(cut, size, face) > wide:
@@ -177,18 +183,21 @@ class _Pen:
         yield line((_EDGE, y + _ROW), (_A4.width - _EDGE, y + _ROW), Stroke(self._palette["ink"], 0.4, round=False))
 
     def row(self, one: Line, y: float, row: int) -> Iterator[Item]:
-        """A recipient."""
-        tick = Box(_EDGE, y + (_ROW - _BOX) / 2, _BOX, _BOX)
-        yield rectangle(tick, stroke=Stroke(self._palette["quiet"], 0.3, round=False))
+        """A recipient; one who was set aside has no square to tick."""
+        made = one.state == MADE
+        if made:
+            tick = Box(_EDGE, y + (_ROW - _BOX) / 2, _BOX, _BOX)
+            yield rectangle(tick, stroke=Stroke(self._palette["quiet"], 0.3, round=False))
         span = f"{one.first}–{one.first + one.pages - 1}" if one.pages > 1 else str(one.first)
-        cells = (str(one.number), one.name, _known(one), span, str(one.cards))
-        yield from (self._cell(said, at, y + 0.66 * _ROW, row, head=False) for at, said in enumerate(cells))
+        where = (span, str(one.cards)) if made else (say("not in it"), "–")
+        cells, colour = (str(one.number), one.name, _known(one), *where), "ink" if made else "quiet"
+        yield from (self._cell(said, at, y + 0.66 * _ROW, row, colour=colour) for at, said in enumerate(cells))
         yield line((_EDGE, y + _ROW), (_A4.width - _EDGE, y + _ROW), self._stroke)
 
     def foot(self, number: int) -> Item:
-        """The number of the page."""
+        """The pack and the number of the page: sheets of several lists may lie together."""
         font = Font(self._faces["regular"], 9, self._palette["quiet"])
-        return one_line(str(number), _A4.width / 2, _A4.height - 10.0, font, "centre")
+        return one_line(f"{self._pack} · {number}", _A4.width / 2, _A4.height - 10.0, font, "centre")
 
 
 def _known(one: Line) -> str:

@@ -29,7 +29,7 @@ from deck.making.run.beside import Beside, Workers
 from deck.making.run.broken import Broken, suspect
 from deck.making.run.chunk import Chunk, size_of
 from deck.making.run.hold import held
-from deck.making.run.lines import FAILED, LISTS, MADE, NAME, Known, Line, encoded
+from deck.making.run.lines import FAILED, LISTS, MADE, NAME, Known, Line, encoded, read_lines
 from deck.making.run.maker import Maker, unused
 from deck.making.run.people import People, Person, Wanted, together
 from deck.making.run.pick import PickLists
@@ -38,8 +38,17 @@ from deck.making.run.store import STATE, open_store
 
 Progress = Callable[[str, int, int], None]
 
+Tell = Callable[[str], None]
+"""Takes what a person should know while a run is at it."""
+
 _NAME = 60
 """Of a longer name only the beginning is told."""
+
+PACK = "pack"
+"""What packs are called, before their number."""
+
+_LEFT = 5
+"""So many files of earlier runs are named."""
 
 _TOLD = 30
 """Of more recipients than this whose deck could not be made, the list says the rest."""
@@ -62,7 +71,7 @@ class Done:
 class Run:
     """A run that was checked: nothing is made yet."""
 
-    def __init__(self, request: RunRequest, progress: Progress) -> None:
+    def __init__(self, request: RunRequest, progress: Progress, tell: Tell = lambda _: None) -> None:
         """Check all of it.
 
         Raises:
@@ -91,7 +100,7 @@ class Run:
             with faults.gathered():
                 from deck.making.run.far import Far
 
-                self._far = Far(request.scheduler)
+                self._far = Far(request.scheduler, tell)
         if faults and self._far:
             self._far.close()
         faults.raise_if_any()
@@ -132,6 +141,8 @@ class Run:
                     self._write(known)
                 raise
             self._write(known)
+            if not self.setup.part:  # the others are not in the list of a part
+                self._tell_left(known)
         return self.done
 
     def _make(self, known: Known) -> None:
@@ -173,8 +184,12 @@ class Run:
         """What is missing, in chunks: recipients with a file each together, a pack by itself."""
         wanted, size = list[Wanted](), size_of(self._expected, self.cards)
         for pack, group in self._groups():
-            missing = [one for one in group if not self._stands(known.of(one.content), known, full=one.full)]
-            self.done.kept += len(group) - len(missing) if not (pack and missing) else 0
+            lines = [known.of(one.content) for one in group]
+            missing = [
+                one for one, line in zip(group, lines, strict=True) if not self._stands(line, known, full=one.full)
+            ]
+            if not missing:  # who was left out of a pack is not there
+                self.done.kept += sum(line is not None and line.state == MADE for line in lines)
             if pack and missing:
                 yield Chunk(tuple(group), pack)
             wanted += [] if pack else missing
@@ -188,9 +203,9 @@ class Run:
         """Whether the deck of a recipient is there as it would be made, and proved as it would be. In a pack one that
         could not be laid out is left out again.
         """
-        if line is None or line.state not in ({MADE, FAILED} if self.request.pack else {MADE}):
-            return False
-        return (known.stands(line) or line.state == FAILED) and (line.proof == "full" or not full)
+        if line is None or line.state == FAILED:
+            return line is not None and self.request.pack > 0
+        return line.state == MADE and known.stands(line) and (line.proof == "full" or not full)
 
     def _groups(self) -> Iterator[tuple[str, list[Wanted]]]:
         """The recipients of this part: those of a pack together, with its name, or each alone."""
@@ -205,7 +220,7 @@ class Run:
         for number in range(1, -(-self.people.count // many) + 1):
             group = [self._wanted(person) for person in islice(people, many)]
             if number % part.of == part.number % part.of:
-                yield f"pack-{number:0{width}}", together(group)
+                yield f"{PACK}-{number:0{width}}", together(group)
 
     def _wanted(self, person: Person) -> Wanted:
         """A recipient with the fingerprint of all that the file depends on."""
@@ -245,24 +260,37 @@ class Run:
                 self.store.remove(listed)
         self.store.tidy(part)
 
+    def _tell_left(self, known: Known) -> None:
+        """Note the files of earlier runs that are in no list now: a print shop would print them as well."""
+        now = (line.file for line in read_lines(self.store.read(self.done.list)))
+        if left := known.left(now, f"{PACK}-[0-9]*[0-9].pdf"):
+            names = ", ".join(left[:_LEFT])
+            if len(left) > _LEFT:
+                names = say("{names} and {more} more", names=names, more=len(left) - _LEFT)
+            told = say("of an earlier run, and not in {list}: {names}.", list=self.done.list, names=names)
+            self.done.notes.append(f"{told} {say('Take these away before you print the folder or send it.')}")
+
     def _tell(self, line: Line, person: Person) -> None:
         """Add the first fault of a recipient whose deck could not be made."""
         if len(self.done.faults) < _TOLD:
             first = next((one for one in line.findings if one.get("severity") == "error"), {})
             place = f"{self.people.rows.spot.at(person.row)} ({person.name[:_NAME]})"
-            where = f"{first['place']}: " if first.get("place") else ""
+            card, *others = str(first.get("place", "")).split("; ")
+            if others:  # a name that a font cannot set is wrong on every card
+                card = say("{names} and {more} more", names=card, more=len(others))
+            where = f"{card}: " if card else ""
             told = f"{where}{first.get('message', line.state)}"
             self.done.faults.append(Fault(told, place, str(first.get("remedy", ""))))
 
 
-def run(request: RunRequest, progress: Progress = lambda *_: None) -> Done:
+def run(request: RunRequest, progress: Progress = lambda *_: None, tell: Tell = lambda _: None) -> Done:
     """Make the deck of every recipient; what was made before, and is as it would be made now, stays.
 
     Raises:
         InputError: with every fault of what is asked, the deck, the recipients and the output: then nothing is made. Or
             when the system refuses something on the way; then what is made stays, and the same request goes on.
     """
-    checked = Run(request, progress)
+    checked = Run(request, progress, tell)
     try:
         return checked.make()
     except OSError as error:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import platform
 import re
 import tempfile
 import zipfile
@@ -12,7 +13,9 @@ from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
+from deck.base.errors import Fault, InputError
 from deck.base.plain import Plain
+from deck.base.say import say
 from deck.base.version import __version__
 from deck.content.deck import Deck, open_deck
 from deck.making.ask.request import BuildRequest
@@ -44,6 +47,35 @@ class Setup(Plain, kw_only=True):
     packed: str = ""
     moment: int | None = None
     lang: str = "en"
+    program: tuple[str, str]
+
+
+def versions() -> tuple[str, str]:
+    """What must be the same on all machines: the versions of Vakdeck and of Python."""
+    return __version__, ".".join(platform.python_version_tuple()[:2])
+
+
+def another(worker: str, theirs: tuple[str, str], own: tuple[str, str]) -> Fault:
+    """The fault of a worker that is another program than the one that asks."""
+    told = say(
+        "the worker {worker} has Vakdeck {theirs}, Python {python}; here it is {own}, Python {here}.",
+        worker=worker,
+        theirs=theirs[0],
+        python=theirs[1],
+        own=own[0],
+        here=own[1],
+    )
+    return Fault(told, "--scheduler", say("Install the same versions on both sides."))
+
+
+def check_program(setup: Setup) -> None:
+    """See that this process is the program that the setup is of: a worker may have come when the run had begun.
+
+    Raises:
+        InputError: when it has another version.
+    """
+    if setup.program != versions():
+        raise InputError(another(platform.node(), versions(), setup.program))
 
 
 def setup_of(request: RunRequest, deck: Deck, moment: int | None, lang: str) -> Setup:
@@ -62,6 +94,7 @@ def setup_of(request: RunRequest, deck: Deck, moment: int | None, lang: str) -> 
         part=request.part.called,
         moment=moment,
         lang=lang,
+        program=versions(),
     )
 
 

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import base64
+import gc
 import os
 import pickle
 import signal
@@ -15,10 +16,11 @@ from typing import IO
 import msgspec
 
 from deck.base.errors import InputError
+from deck.base.say import speaking
 from deck.base.staging import unwritable
 from deck.making.run.chunk import Chunk, make_chunk
 from deck.making.run.lines import Line
-from deck.making.run.setup import Setup
+from deck.making.run.setup import Setup, check_program
 
 
 class Answer(msgspec.Struct, frozen=True):
@@ -31,6 +33,8 @@ class Answer(msgspec.Struct, frozen=True):
 def answer(setup: Setup, chunk: Chunk) -> Answer:
     """Make a chunk, and say what came of it, also when the system refuses something."""
     try:
+        with speaking(setup.lang):
+            check_program(setup)
         return Answer(tuple(make_chunk(setup, chunk)))
     except (InputError, OSError) as error:
         told = error if isinstance(error, InputError) else unwritable(setup.output, error)
@@ -39,6 +43,7 @@ def answer(setup: Setup, chunk: Chunk) -> Answer:
 
 def main() -> None:
     """Make chunks until there are no more."""
+    gc.set_threshold(50_000)  # the items of a page make hardly any cycles, and go with it
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that asks is interrupted as well, and ends this one
     asked, answers = sys.stdin.buffer, _only_answers()
     setup: Setup = pickle.loads(base64.b64decode(asked.readline()))

@@ -10,6 +10,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -17,9 +18,12 @@ import pytest
 
 from deck.base.errors import InputError
 from deck.base.version import __version__
-from deck.making.run.run import Done
+from deck.making.run.chunk import Chunk
+from deck.making.run.people import Wanted
+from deck.making.run.run import Done, Run, run
+from deck.making.run.worker import answer
 
-from .conftest import files, lines
+from .conftest import Asked, files, lines
 from .test_killed import TOOLS, waited
 
 pytestmark = [
@@ -41,9 +45,12 @@ class Cluster:
         self.folder = folder
         port = self.address.rpartition(":")[2]
         self.scheduler = self._begun("scheduler", "--host", "127.0.0.1", "--port", port, "--no-dashboard")
+        self.begin_worker()
+
+    def begin_worker(self) -> None:
         self.worker = self._begun(
             "worker", self.address, "--nthreads", "1", "--no-dashboard", "--preload", "poisoned_worker",
-            "--local-directory", str(folder), "--death-timeout", "60",
+            "--local-directory", str(self.folder), "--death-timeout", "60",
         )  # fmt: skip
 
     def _begun(self, *command: str) -> subprocess.Popen[bytes]:
@@ -95,9 +102,19 @@ def test_workers_of_dask_make_the_same_decks(make: Make, cluster: Cluster, tmp_p
 def test_another_version_is_told_before_anything_is_made(
     make: Make, cluster: Cluster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("deck.making.run.far.__version__", "9.9")
+    monkeypatch.setattr("deck.making.run.setup.__version__", "9.9")
     told = refused(make, scheduler=cluster.address)
     assert f"has Vakdeck {__version__}, Python 3." in told and "here it is 9.9, Python 3." in told
+    assert not (tmp_path / "uit").exists()
+
+
+def test_a_worker_of_another_version_that_comes_later_makes_nothing(asked: Asked, tmp_path: Path) -> None:
+    checked = Run(asked(), lambda *_: None)
+    person = next(iter(checked.people))
+    made = answer(replace(checked.setup, program=("9.9", "3.11")), Chunk((Wanted(person, "x"),)))
+    ((told, place, remedy),) = made.faults
+    assert f"has Vakdeck {__version__}, Python 3." in told and "here it is 9.9, Python 3.11" in told
+    assert (made.lines, place, remedy) == ((), "--scheduler", "Install the same versions on both sides.")
     assert not (tmp_path / "uit").exists()
 
 
@@ -120,6 +137,39 @@ def test_a_worker_that_is_killed_is_followed_by_another_and_who_ends_them_is_set
     assert (cluster.folder / "eens").exists()
     assert (done.made, done.bad) == (3, 1)
     assert [one["state"] for one in lines(tmp_path / "uit")] == ["made", "made", "crashed", "made"]
+
+
+def test_without_workers_a_run_says_once_that_it_waits_and_goes_on_with_the_next(
+    asked: Asked, cluster: Cluster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("deck.making.run.far.LOOK", 0.1)
+    monkeypatch.setattr("deck.making.run.far.ALONE", 0.5)
+    told: list[str] = []
+    (cluster.folder / "wacht").touch()
+    (cluster.folder / "pid").unlink(missing_ok=True)
+
+    def replace_worker() -> None:
+        waited((cluster.folder / "pid").exists)
+        cluster.worker.send_signal(signal.SIGTERM)  # also of what it makes: its nurse ends it
+        os.kill(int((cluster.folder / "pid").read_text()), signal.SIGKILL)
+        cluster.worker.wait(30)
+        (cluster.folder / "wacht").unlink()
+        waited(lambda: bool(told))
+        time.sleep(1)
+        cluster.begin_worker()
+
+    replacer = threading.Thread(target=replace_worker)
+    replacer.start()
+    try:
+        people = "naam;code\nAnna;a1\nBram;b2\nWacht;w3\nCem;c3\n"
+        done = run(asked(people, scheduler=cluster.address), tell=told.append)
+    finally:
+        replacer.join()
+        (cluster.folder / "pid").unlink(missing_ok=True)
+    assert (done.made, done.bad) == (4, 0)
+    waits, goes_on = told
+    assert waits.startswith(f"the scheduler at {cluster.address} has no workers any more; this run waits for one.")
+    assert goes_on == "there is a worker again; this run goes on."
 
 
 def test_a_scheduler_that_is_killed_is_told_and_the_run_goes_on_elsewhere(

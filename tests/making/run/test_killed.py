@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
 from deck.making.run.run import Done
@@ -65,6 +66,9 @@ def test_a_pack_is_made_without_who_ends_a_process(make: Make, tmp_path: Path) -
         ("pack-0001.pdf", 1),
         ("pack-0001.pdf", 3),
     ]
+    with pypdfium2.PdfDocument(tmp_path / "uit" / "pack-0001-pick-list.pdf") as pdf:
+        said = pdf[0].get_textpage().get_text_range()
+    assert said.index("Anna") < said.index("Boem") < said.index("not in it") < said.index("Cem")
 
 
 RUN = """

@@ -152,3 +152,8 @@ def test_numbers_and_days_of_a_column_with_a_type_are_written_as_people_do() -> 
 
     values = [1.0, 2.5, Decimal("3.10"), True, datetime.datetime(2027, 3, 4), datetime.date(2027, 3, 4), ["a", "b"], 7]
     assert [as_text(one) for one in values] == ["1", "2.5", "3.1", "1", "2027-03-04", "2027-03-04", "a\nb", "7"]
+
+
+def test_letters_that_are_no_letter_with_a_mark_stay_in_the_names_of_files(people: Callable[..., People]) -> None:
+    found = people("naam;code\nĐorđe Łukasz;a1\nStraße Åse Øyvind;b2\n")
+    assert [one.file for one in found] == ["Dorde-Lukasz", "Strasse-Ase-Oyvind"]

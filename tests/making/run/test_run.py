@@ -72,6 +72,28 @@ def test_the_same_again_makes_nothing_and_then_only_what_changed(make: Make, dec
     assert make().made == 4
 
 
+def test_what_is_shared_by_all_leaves_each_deck_as_it_would_be_alone(make: Make, tmp_path: Path) -> None:
+    make()
+    for number, row in enumerate(PEOPLE.splitlines()[1:]):
+        make(f"naam;code;collega\n{row}\n", output=str(tmp_path / f"alleen-{number}"))
+    alone = {name: data for number in range(3) for name, data in files(tmp_path / f"alleen-{number}").items()}
+    assert files(tmp_path / "uit") == alone
+
+
+def test_files_of_who_is_in_the_table_no_more_are_told(make: Make) -> None:
+    make()
+    heads, anna, bram, cem = PEOPLE.splitlines(keepends=True)
+    (told,) = make(heads + anna).notes
+    assert told.startswith("of an earlier run, and not in run.jsonl: Bram.pdf, Cem.pdf.")
+    assert make(heads + anna + bram + cem).notes == []
+
+
+def test_what_is_wrong_on_every_card_names_one_of_them(make: Make, deck: Path) -> None:
+    (deck / "kaarten.csv").write_text("title\nDag\nTot ziens\nTot gauw\n", encoding="utf-8")
+    (fault,) = make("naam;code\nمحمد;a1\n").faults
+    assert fault.message.startswith("kaarten.csv, line 2, naam and 2 more: the font")
+
+
 def test_what_is_to_be_proved_now_and_was_not_is_made_again(make: Make, tmp_path: Path) -> None:
     make()
     assert make(prove_every=3).made == 1

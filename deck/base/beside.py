@@ -13,11 +13,13 @@ import signal
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from functools import partial
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypeVar
 
 from deck.base.errors import input_error
 from deck.base.forks import GONE, Line, can_fork, end, fork
 from deck.base.say import say
+
+T = TypeVar("T")
 
 Step: TypeAlias = Callable[[], None]
 """Called each time that a piece of the work is done."""
@@ -30,8 +32,10 @@ _STEPS = 16
 
 
 @contextmanager
-def made_beside(make: Make, count: int, jobs: int, step: Callable[[int, int], None]) -> Iterator[Iterator[Any]]:
-    """What make gives for the numbers from 0 to count, in their order; an exception where it raises one.
+def made_beside(
+    make: Make, count: int, jobs: int, step: Callable[[int, int], None]
+) -> Iterator[Iterator[tuple[int, Any]]]:
+    """Each number from 0 to count with what make gives for it, as soon as it is made; an exception where it raises one.
 
     At most `jobs` forks work at a time. They end when the block does. step is told of which number how many steps were
     done since.
@@ -40,7 +44,7 @@ def made_beside(make: Make, count: int, jobs: int, step: Callable[[int, int], No
         InputError: when a fork is ended from outside.
     """
     if min(jobs, count) < 2 or not can_fork():
-        yield (_tried(make, number, partial(step, number, 1)) for number in range(count))
+        yield ((number, _tried(make, number, partial(step, number, 1))) for number in range(count))
         return
     forks: list[_Fork] = []
     gc.collect()
@@ -48,7 +52,7 @@ def made_beside(make: Make, count: int, jobs: int, step: Callable[[int, int], No
     try:
         for _ in range(min(jobs, count)):
             forks.append(_Fork(make, forks))
-        yield _in_order(forks, count, step)
+        yield _as_made(forks, count, step)
     finally:
         for one in forks:
             one.end()
@@ -62,24 +66,30 @@ def _tried(make: Make, number: int, step: Step) -> Any:
         return error
 
 
-def _in_order(forks: list[_Fork], count: int, step: Callable[[int, int], None]) -> Iterator[Any]:
-    asked, given, waiting = 0, 0, dict[int, Any]()
+def in_order(made: Iterator[tuple[int, T]]) -> Iterator[T]:
+    """What made_beside() gives in the order of the numbers; what comes too early waits."""
+    waiting, next_one = dict[int, T](), 0
+    for number, one in made:
+        waiting[number] = one
+        while next_one in waiting:
+            yield waiting.pop(next_one)
+            next_one += 1
+
+
+def _as_made(forks: list[_Fork], count: int, step: Callable[[int, int], None]) -> Iterator[tuple[int, Any]]:
+    asked = 0
     for one in forks:
         one.ask(asked)
         asked += 1
-    while given < count:
-        busy = {one.line: one for one in forks if one.busy}
+    while busy := {one.line: one for one in forks if one.busy}:
         for line in select.select(list(busy), [], [])[0]:
             steps, done = busy[line].answer()
             step(busy[line].number, steps)
             if done is not None:
-                waiting[done[0]] = done[1]
                 if asked < count:
                     busy[line].ask(asked)
                     asked += 1
-        while given in waiting:
-            yield waiting.pop(given)
-            given += 1
+                yield done
 
 
 class _Fork:

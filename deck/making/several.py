@@ -69,8 +69,8 @@ def made_files(
 def _drawn(
     jobs: Sequence[Job], stage: Staging, lists: Sequence[list[Seen] | None], progress: Progress
 ) -> Generator[tuple[int, Drawn | InputError], None, None]:
-    """What was made of each job, by its place; what its cards look like is in its list."""
-    order = sorted(range(len(jobs)), key=lambda at: not is_long(jobs[at]))
+    """What was made of each job, by its place, as soon as it is made; what its cards look like is in its list."""
+    order = sorted(range(len(jobs)), key=lambda at: _rank(jobs[at]))
     long = sum(is_long(jobs[at]) for at in order)
     for at in order[:long]:
         yield at, _tried(jobs[at], stage, progress, lists[at])
@@ -87,12 +87,20 @@ def _drawn(
 
     at_once = (jobs[0].request.jobs if jobs else 0) or processors()
     with made_beside(make, len(short), at_once, stepped) as made:
-        for at, one in zip(short, made, strict=True):
+        for number, one in made:
+            at = short[number]
             if not isinstance(one, Drawn | InputError):
                 raise one
             if isinstance(one, Drawn) and one.seen is not None and (seen := lists[at]) is not None:
                 seen[:] = one.seen
             yield at, one
+
+
+def _rank(job: Job) -> tuple[bool, bool, int]:
+    """Long jobs come first, and then what takes longest, so that no processor waits for the last: running texts, which
+    are set at several sizes, and many cards.
+    """
+    return not is_long(job), not job.layout.bound, -len(job.records)
 
 
 def _tried(job: Job, stage: Staging, progress: Progress, seen: list[Seen] | None) -> Drawn | InputError:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from deck.base import compact
-from deck.base.beside import made_beside
+from deck.base.beside import Step, in_order, made_beside
 from deck.base.compact import FirstSeen, Spool
 
 TEXTS = st.lists(st.text(max_size=3), max_size=200)
@@ -68,5 +68,9 @@ def test_processes_take_from_one_shelf_at_once(monkeypatch: pytest.MonkeyPatch) 
     """They share the place where a file is read: what one reads must not move the other on."""
     monkeypatch.setattr(compact, "_ON_SHELF", 3)
     shelf = compact.Shelf(range(3000))
-    with made_beside(lambda number, _: list(shelf.stretch(number * 1500, number * 1500 + 1500)), 2, 2, int) as made:
-        assert list(made) == [list(range(1500)), list(range(1500, 3000))]
+
+    def make(number: int, _: Step) -> list[str]:
+        return list(shelf.stretch(number * 1500, number * 1500 + 1500))
+
+    with made_beside(make, 2, 2, lambda *_: None) as made:
+        assert list(in_order(made)) == [list(range(1500)), list(range(1500, 3000))]

@@ -17,7 +17,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
-from deck.base.beside import Step, made_beside
+from deck.base.beside import Step, in_order, made_beside
 from deck.base.errors import Faults, InputError, input_error
 from deck.base.items.items import Page
 from deck.base.kept import kept
@@ -114,7 +114,7 @@ def write_pdf_parts(
                 jobs,
                 lambda _, steps: step(steps),
             ) as made:
-                for number, one in enumerate(made):
+                for number, one in enumerate(in_order(made)):
                     if isinstance(one, InputError):
                         faults.extend(one.faults)
                         faulty.append(number)

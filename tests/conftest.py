@@ -13,8 +13,13 @@ from typing import Any
 import pytest
 from hypothesis import settings
 
+from deck.base import forks
+
 settings.register_profile("house", deadline=None)
 settings.register_profile("house-ci", deadline=None, derandomize=True, print_blob=True)
+
+
+_can_fork = forks.can_fork
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -22,6 +27,20 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.load_profile("house-ci" if os.environ.get("CI") else "house")
     # Messages are compared in English, on whatever machine; tests of their Dutch say so themselves.
     os.environ["VAKDECK_LANG"] = "en"
+    # There is a worker for each processor already, and to fork so large a process takes longer than most builds here.
+    forks.can_fork = lambda: False
+
+
+@pytest.fixture
+def forking(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have builds fork, as they do for a user on Linux; in other tests one process does all."""
+    if sys.platform != "linux":
+        pytest.skip("nothing is forked elsewhere than on Linux")
+    from deck.base import beside
+    from deck.making import prover
+
+    for module in (beside, prover):
+        monkeypatch.setattr(module, "can_fork", _can_fork)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

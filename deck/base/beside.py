@@ -47,7 +47,6 @@ def made_beside(
         yield ((number, _tried(make, number, partial(step, number, 1))) for number in range(count))
         return
     forks: list[_Fork] = []
-    gc.collect()
     gc.freeze()  # else each look for cycles writes in all that is shared with the forks, and so copies it
     try:
         for _ in range(min(jobs, count)):

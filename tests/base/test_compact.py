@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import tracemalloc
 
 import pytest
@@ -63,7 +62,7 @@ def test_a_shelf_is_a_list(texts: list[str], start: int, stop: int) -> None:
         assert list(shelf.stretch(start, stop)) == texts[start:stop]
 
 
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="nothing is forked here")
+@pytest.mark.usefixtures("forking")
 def test_processes_take_from_one_shelf_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """They share the place where a file is read: what one reads must not move the other on."""
     monkeypatch.setattr(compact, "_ON_SHELF", 3)

@@ -69,7 +69,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Make:
 
 
 @pytest.fixture
-def short(monkeypatch: pytest.MonkeyPatch) -> None:
+def short(monkeypatch: pytest.MonkeyPatch, forking: None) -> None:
     """Parts of a few cards, from twelve cards on."""
     monkeypatch.setattr(division, "LEAST", 12)
     monkeypatch.setattr(division, "PART", (10, 10))

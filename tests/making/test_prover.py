@@ -29,7 +29,7 @@ from deck.proof.check import check
 from deck.proof.finding import Report
 from deck.proof.share import DIVIDED, parts_of
 
-forks = pytest.mark.skipif(not module.can_fork(), reason="it takes Linux and two processors to prove beside")
+forks = pytest.mark.usefixtures("forking")
 
 
 @pytest.fixture(autouse=True)

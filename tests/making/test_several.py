@@ -22,7 +22,7 @@ from deck.making.pages import Pages
 Make = Callable[..., list[FileEntry]]
 HERE = os.getpid()
 
-forks = pytest.mark.skipif(not hasattr(os, "fork"), reason="it takes a fork")
+forks = pytest.mark.usefixtures("forking")
 
 
 @pytest.fixture(autouse=True)
@@ -34,13 +34,10 @@ def alone(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(params=["forks", "one process"])
-def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+def way(request: pytest.FixtureRequest) -> None:
     """By forks, and by this process alone."""
-    if request.param == "one process":
-        monkeypatch.setattr(beside, "can_fork", lambda: False)
-    elif not beside.can_fork():
-        pytest.skip("nothing is forked elsewhere than on Linux")
-    return str(request.param)
+    if request.param == "forks":
+        request.getfixturevalue("forking")
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ import pypdfium2
 import pytest
 import tagtree
 
-from deck.base import beside, forks
+from deck.base import beside
 from deck.base.errors import InputError, input_error
 from deck.base.items.items import QR, Field, Group, Page
 from deck.base.units import Box
@@ -169,6 +169,7 @@ def test_the_places_of_fields_count_from_the_first_page(draw: SimpleNamespace, t
             assert (element.S, element.Pg.objgen) == ("/Form", pdf.pages[one.page].objgen)
 
 
+@pytest.mark.usefixtures("forking")
 def test_the_number_of_jobs_does_not_change_a_byte(
     draw: SimpleNamespace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -182,9 +183,8 @@ def test_the_number_of_jobs_does_not_change_a_byte(
     assert made[0] == made[1] == made[2] == made[3]
     here = {os.getpid()}
     assert processes[0] == processes[3] == here
-    if forks.sys.platform == "linux":
-        assert not (processes[1] | processes[2]) & here
-        assert len(processes[2]) > 1
+    assert not (processes[1] | processes[2]) & here
+    assert len(processes[2]) > 1
     assert [path.name for path in tmp_path.iterdir()] == ["a.pdf"]
 
 
@@ -230,10 +230,9 @@ def test_the_faults_of_all_parts_come_together_and_nothing_is_left(
     assert [path.name for path in tmp_path.iterdir()] == ["a.pdf"]
 
 
+@pytest.mark.usefixtures("forking")
 @pytest.mark.parametrize("how", ["killed", "ended"])
 def test_a_part_whose_process_ends_is_told(draw: SimpleNamespace, tmp_path: Path, how: str) -> None:
-    if not forks.can_fork():
-        pytest.skip("nothing is forked here")
     test = os.getpid()
 
     def dies() -> Iterator[Page]:
@@ -252,6 +251,7 @@ def test_a_part_whose_process_ends_is_told(draw: SimpleNamespace, tmp_path: Path
     assert [path.name for path in tmp_path.iterdir()] == ["a.pdf"]
 
 
+@pytest.mark.usefixtures("forking")
 @pytest.mark.parametrize("jobs", [1, 2])
 @pytest.mark.parametrize(
     ("error", "told"),
@@ -273,9 +273,8 @@ def test_what_goes_wrong_in_a_process_goes_wrong_here(
     assert getattr(caught.value, "errno", None) == getattr(error, "errno", None)
 
 
+@pytest.mark.usefixtures("forking")
 def test_no_process_stays_behind(draw: SimpleNamespace, tmp_path: Path) -> None:
-    if not forks.can_fork():
-        pytest.skip("nothing is forked here")
     for number in written(draw, tmp_path / "a.pdf"):
         with pytest.raises(ProcessLookupError):
             os.kill(number, 0)

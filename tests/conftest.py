@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import threading
 from collections.abc import Generator
 from importlib import import_module
 from pathlib import Path
@@ -41,6 +42,9 @@ def forking(monkeypatch: pytest.MonkeyPatch) -> None:
 
     for module in (beside, prover):
         monkeypatch.setattr(module, "can_fork", _can_fork)
+    # Threads that other tests have left hold nothing that a build uses.
+    enumerate_all, there = threading.enumerate, set(threading.enumerate()) - {threading.current_thread()}
+    monkeypatch.setattr(threading, "enumerate", lambda: [one for one in enumerate_all() if one not in there])
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -32,13 +32,6 @@ from deck.proof.share import DIVIDED, parts_of
 forks = pytest.mark.usefixtures("forking")
 
 
-@pytest.fixture(autouse=True)
-def alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Take no heed of the threads that other tests have left: they hold nothing that a proof uses."""
-    enumerate_all, there = threading.enumerate, set(threading.enumerate()) - {threading.current_thread()}
-    monkeypatch.setattr(threading, "enumerate", lambda: [one for one in enumerate_all() if one not in there])
-
-
 @pytest.fixture(scope="module")
 def good(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("good")

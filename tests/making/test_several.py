@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import pickle
-import threading
 from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
@@ -26,10 +25,7 @@ forks = pytest.mark.usefixtures("forking")
 
 
 @pytest.fixture(autouse=True)
-def alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Take no heed of the threads that other tests have left: they hold nothing that a build uses."""
-    enumerate_all, there = threading.enumerate, set(threading.enumerate()) - {threading.current_thread()}
-    monkeypatch.setattr(threading, "enumerate", lambda: [one for one in enumerate_all() if one not in there])
+def dated(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "0")
 
 

@@ -5,8 +5,8 @@ A command is loaded when it is asked for, so the language is known by then; only
 
 from __future__ import annotations
 
-import inspect
 import re
+from inspect import cleandoc
 from typing import Any
 
 import click
@@ -56,7 +56,7 @@ def stands_for(metavar: str) -> str:
 
 def paragraphs(text: str) -> list[str]:
     """The paragraphs of a docstring, each on one line but for those whose lines stay; the catalogue has them so."""
-    found = inspect.cleandoc(text).split("\n\n")
+    found = cleandoc(text).split("\n\n")
     return [one if one.startswith(AS_IT_STANDS) else " ".join(one.split()) for one in found]
 
 

@@ -10,7 +10,7 @@ from deck.base.say import say
 from deck.base.units import parse_size
 from deck.layout.model import Layout
 from deck.layout.products import Product
-from deck.layout.read import load_layout
+from deck.layout.ready import Asked, read_or_ready
 from deck.layout.sound import Names
 
 
@@ -24,7 +24,7 @@ def layout_of(product: Product, size: str, outline: str, edges: str, names: Name
     known, key = product.layouts, (size, outline, edges)
     if key not in known or known[key][0] != names:
         try:
-            read = load_layout(product.source, size, outline, edges=edges, names=names)
+            read = read_or_ready(Asked(product.source, size, outline, edges), names)
         except InputError as error:
             if not size or size in product.sizes or not _comes_with_us(product):
                 raise

@@ -21,7 +21,7 @@ from deck.content.records import Known, kinds_of
 from deck.layout.fields import check_fields
 from deck.layout.model import Layout
 from deck.layout.products import Product, all_products, chosen
-from deck.layout.read import load_layout
+from deck.layout.ready import Asked, read_or_ready
 from deck.making.ask.profile import Profile
 from deck.making.ask.request import BuildRequest, part_faults
 from deck.making.binding import check_bound
@@ -276,7 +276,7 @@ def sheet_layout(source: Source, deck: Deck, content: DeckContent) -> Layout:
     Raises:
         InputError: with every fault of it.
     """
-    return _checked_layout(source, content, lambda: load_layout(source, names=names_of(deck)))
+    return _checked_layout(source, content, lambda: read_or_ready(Asked(source), names_of(deck)))
 
 
 def _checked_layout(

@@ -12,7 +12,6 @@ from deck.base.say import say
 from deck.base.units import number
 from deck.layout.model import Layout
 from deck.layout.products import Product
-from deck.layout.read import load_layout
 from deck.layout.sound import Names
 from deck.sheets.impose import SheetPlan
 from deck.sheets.marks import SheetStyle
@@ -48,6 +47,7 @@ def label_layout(product: Product, stock: Stock, names: Names | None = None) -> 
     Raises:
         InputError: with every fault of the file at this size.
     """
+    from deck.layout.read import load_layout
     from deck.sheets.stocks import label_bleed, label_grid
 
     card = stock.card.turned() if product.trim.landscape and stock.card.height > stock.card.width else stock.card
@@ -91,6 +91,8 @@ def briefly(cards: Iterator[Card]) -> Iterator[Card]:
 
 def label_notes(product: Product, stock: Stock, kinds: Sequence[str]) -> Iterator[str]:
     """What a person must know before the labels are printed; kinds are those of the cards on them."""
+    from deck.layout.read import load_layout
+
     templates = load_layout(product.source).templates
     if any(len(templates[kind].faces) > 1 for kind in kinds if kind in templates):
         yield say("labels have one side: the backs are left out.")

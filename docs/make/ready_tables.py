@@ -1,4 +1,6 @@
-"""Write what the TOML files of the program hold into one file that is read at once: `make ready`, after one changed."""
+"""Write what the TOML files of the program hold into files that are read at once: `make ready`, after one changed, or
+after the code that reads layouts did.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +11,11 @@ from typing import Any
 
 from deck.base.ready_tables import NAME, packed_tables
 from deck.base.resources import data_dir
+from deck.content.deck import built_in
+from deck.layout import ready
+from deck.layout.based import read_layout
+from deck.layout.products import all_products
+from deck.pages.drawing import names_of
 
 
 def files() -> list[Path]:
@@ -23,5 +30,21 @@ def tables() -> Iterator[tuple[bytes, dict[str, Any]]]:
         yield data, tomllib.loads(data.decode("utf-8").replace("\r\n", "\n"))
 
 
+def layouts() -> Iterator[ready.Asked]:
+    """The layouts of the built-in deck, and those of the sheets of a session, at the size at which they are usual.
+
+    Cards on sheets are also read with their colour inside the cut, as for a printer that leaves a white edge.
+    """
+    for product in all_products(built_in().listed).values():
+        yield ready.Asked(product.source)
+        if product.imposed:
+            yield ready.Asked(product.source, edges="inset")
+    for folder in ("kit", "tickets"):
+        for path in sorted((data_dir("layouts") / folder).glob("*.toml")):
+            yield ready.Asked(read_layout(path))
+
+
 if __name__ == "__main__":
-    (data_dir("assets") / NAME).write_bytes(packed_tables(tables()))
+    folder = data_dir("assets")
+    (folder / NAME).write_bytes(packed_tables(tables()))
+    (folder / ready.NAME).write_bytes(ready.packed_layouts(layouts(), names_of(built_in())))

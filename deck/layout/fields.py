@@ -23,6 +23,9 @@ MADE = frozenset({"continued"})
 OF_CELLS = frozenset({"cell", "cell_name"})
 """Fields that deck.pages.cells adds: the number and the name of the cell that a card lies in."""
 
+_NOTHING, _CONDITION, _REPEATED = frozenset[str](), frozenset({KIND}), frozenset({"value"})
+"""What may be named beside fields: nothing, the kind of card in a condition, and the value in a slot that repeats."""
+
 
 class CardFields(Protocol):
     """The fields that a kind of card has, and those of them that a layout must show.
@@ -184,15 +187,15 @@ class _Whole:
             known = {**self._known(kind, side, name), **{key: slot[key] for key in ("kind", "repeat") if key in slot}}
             self._slots[kind, side, name] = known
             repeated = known.get("repeat") not in (None, "", "none")
-            for key in slot:
-                yield _Named("", place / name, kind, (side, name, key))
             there = place / name
+            for key in slot:
+                yield _Named("", there, kind, (side, name, key))
             for key, field, where in (*_fields(slot, known.get("kind"), there), *self._in_labels(slot, there)):
-                more = frozenset({KIND} if key in ("when", "unless") else ())
-                yield _Named(field, where, kind, (side, name, key), more | {"value"} if repeated else more)
-            self._kinds_in(slot, place / name)
+                more = _CONDITION if key in ("when", "unless") else _NOTHING
+                yield _Named(field, where, kind, (side, name, key), more | _REPEATED if repeated else more)
+            self._kinds_in(slot, there)
             if isinstance(at := slot.get("at"), str) and at not in ("", "none"):
-                self.placing.append((at, (place / name).on("at")))
+                self.placing.append((at, there.on("at")))
             if isinstance(cells := slot.get("cells"), str) and cells in GEOMETRIES:
                 self.lying.update(GEOMETRIES[cells].kinds)
             for key in ("kinds", "blank"):

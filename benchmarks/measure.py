@@ -138,8 +138,10 @@ def built() -> str:
     """How this Python was built: with a profile of its own use (PGO), optimised when linked (LTO), or without.
 
     Told by what it was configured with and by the flags of its compiler; Python for Windows is always built with a
-    profile.
+    profile. That of Debian is built so as well, and leaves those flags out of what it tells.
     """
+    if sys.base_prefix == "/usr" and Path("/etc/debian_version").exists():
+        return "Debian’s own, which does not tell of PGO and LTO"
     names = ("CONFIG_ARGS", "PY_CFLAGS_NODIST", "PY_CORE_CFLAGS", "PY_CORE_LDFLAGS", "PY_LDFLAGS_NODIST")
     flags = " ".join(str(sysconfig.get_config_var(name) or "") for name in names)
     profiled = sys.platform == "win32" or re.search(r"--enable-optimizations\b|-fprofile-(instr-)?use", flags)

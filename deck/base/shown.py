@@ -21,6 +21,11 @@ def shown(text: str) -> str:
     return _EACH.sub(lambda found: _numbered(ord(found[0])), text)
 
 
+def shortened(text: str, most: int = 60) -> str:
+    """A text in at most so many characters, the last of them an ellipsis when there is more of it."""
+    return text if len(text) <= most else f"{text[: most - 1]}…"
+
+
 def _numbered(sign: int) -> str:
     sign -= 0xDC00 if sign >= 0xDC80 else 0
     return f"\\x{sign:02x}" if sign < 0x100 else f"\\u{sign:04x}"

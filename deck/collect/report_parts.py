@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 
 from deck.base.plain import Plain
+from deck.base.shown import shortened
 from deck.base.text.plural import plural
 from deck.collect.forms import FormSpec, Section
 from deck.collect.gather import Row
@@ -131,7 +132,7 @@ def bar_chart(name: str, title: str, bars: Sequence[Bar], most: int = 0) -> str:
 
 
 def _row(top: float, bar: Bar, per_cent: float) -> str:
-    label = bar.label if len(bar.label) <= _LABEL else bar.label[: _LABEL - 1] + "…"
+    label = shortened(bar.label, _LABEL)
     y = f"{top + _BAR:g}em"
     return (
         f'<text y="{top + _TEXT:g}em">{escape(label)}</text>'

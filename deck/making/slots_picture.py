@@ -8,6 +8,7 @@ from typing import NamedTuple
 from deck.base.items.drawing import circle, place, rectangle, rounded, scaled_box
 from deck.base.items.items import Colour, Font, Group, Item, Page, Path, Stroke, Text
 from deck.base.say import say
+from deck.base.shown import shortened
 from deck.base.text.fonts import Typefaces
 from deck.base.text.story import one_line
 from deck.base.units import Box, Size, amount
@@ -16,6 +17,9 @@ from deck.pages.slots import turned_items
 
 _SIDE, _LEGEND, _GAP, _HEAD = 92.0, 88.0, 8.0, 12.0
 """The longer side of a card as it is drawn, the width of the list beside it, the air between, room for a heading."""
+
+_LONGEST = 52
+"""The most characters that are told of a slot."""
 
 _ROW = 4.6
 """The height of a line of the list."""
@@ -111,7 +115,7 @@ class _Drawer:
             y = _ROW + (at + 0.5) * _ROW
             yield from self._badge(at + 1, left + _BADGE, y, _colour(slot))
             yield self.line(slot.name, left + 3 * _BADGE, y + 0.9, "medium")
-            yield self.line(_short(_told(slot)), left + 3 * _BADGE + 26, y + 0.9)
+            yield self.line(shortened(_told(slot), _LONGEST), left + 3 * _BADGE + 26, y + 0.9)
 
     def _side(self, face: Face, card: Box) -> Iterator[Item]:
         layout, by = self._layout, self._by
@@ -179,7 +183,3 @@ def _told(slot: Slot) -> str:
     condition = [say("if {fields} says so", fields=", ".join(slot.shown.names))] if slot.shown else []
     said = " ".join(part for part in shown if part)
     return " · ".join(part for part in (slot.kind, said, *turned, *repeated, *condition) if part)
-
-
-def _short(text: str, most: int = 52) -> str:
-    return text if len(text) <= most else f"{text[: most - 1]}…"

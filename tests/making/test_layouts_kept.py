@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
 import pytest
 
 from deck.content.deck import built_in
 from deck.layout import kept
+from deck.layout.model import Layout
 from deck.layout.products import all_products
+from deck.layout.ready import Asked
 from deck.layout.sound import Names
 from deck.making import job as jobs
 from deck.making.ask.profile import load_profile
@@ -20,13 +21,13 @@ from deck.making.job import Job
 @pytest.fixture
 def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The sizes for which a layout is read."""
-    sizes, load = list[str](), kept.load_layout
+    sizes, read = list[str](), kept.read_or_ready
 
-    def noted(source: Any, size: str, *more: Any, **named: Any) -> Any:
-        sizes.append(size)
-        return load(source, size, *more, **named)
+    def noted(asked: Asked, names: Names) -> Layout:
+        sizes.append(asked.size)
+        return read(asked, names)
 
-    monkeypatch.setattr(kept, "load_layout", noted)
+    monkeypatch.setattr(kept, "read_or_ready", noted)
     return sizes
 
 

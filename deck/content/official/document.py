@@ -63,8 +63,3 @@ def filled(items: list[list[Line]], joiner: Joiner, document: Document) -> list[
         else:
             document.drop(item, say("a bullet without words"))
     return passages
-
-
-def shortened(text: str, most: int = 60) -> str:
-    """A text as a message shows it."""
-    return text if len(text) <= most else f"{text[: most - 1]}…"

@@ -8,8 +8,9 @@ from pathlib import Path
 from deck.base.errors import Fault
 from deck.base.plain import Plain
 from deck.base.say import say, say_number
+from deck.base.shown import shortened
 from deck.content.official.corrections import Correction
-from deck.content.official.document import Document, shortened
+from deck.content.official.document import Document
 from deck.content.official.facts import CONTACT, KNOWN_CONTACTS
 
 REPORT = "import-report.txt"

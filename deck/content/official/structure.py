@@ -10,7 +10,8 @@ import re
 from collections.abc import Sequence
 
 from deck.base.say import say
-from deck.content.official.document import Document, Principle, filled, shortened
+from deck.base.shown import shortened
+from deck.content.official.document import Document, Principle, filled
 from deck.content.official.facts import Fact
 from deck.content.official.headings import Heading, headings
 from deck.content.official.joining import Joiner, Passage

@@ -10,6 +10,7 @@ from deck.base.errors import Faults, input_error
 from deck.base.patterns import pattern
 from deck.base.plain import Plain
 from deck.base.say import say, to_say
+from deck.base.shown import shortened
 from deck.base.tables import nearest
 from deck.content.rows.columns import heading_like
 from deck.content.rows.table import Choice, Row, Rows
@@ -17,6 +18,9 @@ from deck.content.rows.table import Choice, Row, Rows
 MOST_SORTED = 100_000
 _CONDITION = pattern(r"\s*(?P<heading>[^=!<>~]+?)\s*(?P<sign>!=|!~|>=|<=|==|=|~|<|>)\s*(?P<value>.*?)\s*", re.DOTALL)
 _REMEDY = to_say("Write it as taal=nl, thema!=wonen, niveau>=2 or titel~geld.")
+_SHOWN = 30
+"""The most characters of a value that are told."""
+
 _NUMBER = pattern(r"[-+]?\d+(?:[.,]\d+)?")
 _DIGITS = pattern(r"(\d+)")
 
@@ -121,7 +125,7 @@ def _values(rows: Rows, conditions: Sequence[_Condition]) -> str:
     for one in conditions:
         seen: dict[str, None] = {}
         for row in rows:
-            seen.setdefault(row.cells.get(one.heading, "")[:30])
+            seen.setdefault(shortened(row.cells.get(one.heading, ""), _SHOWN))
             if len(seen) > 8:
                 break
         values = [value or say("nothing") for value in seen]

@@ -12,6 +12,7 @@ from deck.base.errors import input_error
 from deck.base.forms import Form
 from deck.base.kinds import Key, Wrong
 from deck.base.say import say
+from deck.base.shown import shortened
 from deck.content.texts import AT_LEAST_ONE, Prose, filled_with
 
 if TYPE_CHECKING:
@@ -185,10 +186,8 @@ def find_exercise(name: str, exercises: Mapping[str, Exercise]) -> Exercise:
     key = re.sub(r"[\s_-]+", "-", re.sub(r"[’']", "", name.strip().lower()))
     if key in exercises:
         return exercises[key]
-    shown = name if len(name) <= _SHOWN else f"{name[: _SHOWN - 1]}…"
-    raise input_error(
-        say("there is no exercise “{name}”.", name=shown), say("EXERCISE"), _nearest(key, list(exercises))
-    )
+    told = say("there is no exercise “{name}”.", name=shortened(name, _SHOWN))
+    raise input_error(told, say("EXERCISE"), _nearest(key, list(exercises)))
 
 
 def _nearest(key: str, names: list[str]) -> str:

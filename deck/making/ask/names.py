@@ -21,6 +21,7 @@ from pathlib import Path
 from deck.base.errors import Fault, Faults, input_error
 from deck.base.files import ordinary, reason
 from deck.base.say import say, to_say
+from deck.base.shown import shortened
 from deck.base.text.fonts import Face
 from deck.content.options import OwnName
 from deck.content.rows.clean import UNSEEN
@@ -124,7 +125,11 @@ def unset(names: Iterable[OwnName], face: Face) -> Iterator[Fault]:
     """A fault for each name with a character that the face of the cards lacks, or cannot set by itself."""
     for name in names:
         if lost := _unset(name.text, face):
-            told = say("“{text}” has what the font cannot set: {lost}.", text=_short(name.text), lost=", ".join(lost))
+            told = say(
+                "“{text}” has what the font cannot set: {lost}.",
+                text=shortened(name.text, _SHOWN),
+                lost=", ".join(lost),
+            )
             yield Fault(told, name.place, say("Write it in Latin letters, or write this name on a blank card by hand."))
 
 
@@ -138,10 +143,6 @@ def _unset(text: str, own: Face) -> list[str]:
 
 def _code(char: str) -> str:
     return f"U+{ord(char):04X} {unicodedata.name(char, '')}".strip()
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"
 
 
 def _names(rows: Iterable[tuple[str, str]]) -> Iterator[OwnName]:

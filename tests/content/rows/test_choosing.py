@@ -101,3 +101,9 @@ def test_what_cannot_be_matched_is_told() -> None:
         "d.csv: the column “vraag” cannot be “qestion”: there is no such field. Did you mean “question”?",
         "d.csv: the columns “titel” and “Kop” are both the title. Rename one, or take it out.",
     ]
+
+
+def test_a_long_value_shows_that_there_is_more_of_it(tmp_path: Path) -> None:
+    table = put(tmp_path, "d.csv", "titel\nDirectie Coördinatie Internationale Vraagstukken\n")
+    with pytest.raises(InputError, match=r"“titel” holds: Directie Coördinatie Internat…\."):
+        open_rows(table, Choice(where=("titel=Geld",)))

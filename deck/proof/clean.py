@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from deck.base.units import Box
@@ -15,10 +16,15 @@ from deck.proof.page import Page
 from deck.proof.read.colours import contrast, luminance
 from deck.proof.render import Raster, Unrendered
 from deck.proof.symbol_grid import QUIET, Colour
-from deck.proof.symbols import AROUND, SIDES, Code, decoded
+from deck.proof.symbols import SIDES, Code, decoded
 
 if TYPE_CHECKING:
     from PIL.Image import Image
+
+_AROUND = 0.22
+"""How much is drawn around it, as a part of its side: the quiet zone of the smallest symbol, of 21 modules, and a pixel
+or two for what is rounded. What lies beyond is not judged, and would take a quarter more time.
+"""
 
 _MODULE_PIXELS = 3.2
 """Pixels along a module of such a picture."""
@@ -50,7 +56,7 @@ def clean_code(page: Page, place: Box, modules: float) -> Code | None:
 
     modules: about how many it has along a side.
     """
-    around = place.outset(AROUND * max(place.width, place.height))
+    around = place.outset(_AROUND * max(place.width, place.height))
     if not page.view.contains(around) or not _stands_free(page, place):
         return None
     try:
@@ -59,32 +65,37 @@ def clean_code(page: Page, place: Box, modules: float) -> Code | None:
         return None
     grey = raster.image.convert("L")
     found = decoded(grey)
-    if (
-        len(found) != 1
-        or not _fits(raster, place, found[0].position)
-        or not _is_whole(found[0], page.document.expected)
-    ):
+    version = _version(found[0]) if len(found) == 1 and _fits(raster, place, found[0].position) else 0
+    if not version:
         return None
-    exact, level = 17 + 4 * int(found[0].extra["Version"]), str(found[0].ec_level)
+    text, level, expected = str(found[0].text), str(found[0].ec_level), page.document.expected
+    exact = 17 + 4 * version
     module = place.width / exact
     if module * raster.scale_x < _LEAST_PIXELS or module < page.limits.qr_module_mm * _ROOM:
         return None
     # The middle of the first finder pattern is dark, and the ring around that light.
     points = [raster.pixel(place.x + at * module, place.y + 3.5 * module) for at in (3.5, 1.5)]
     dark, light = (_colour(raster.image, point) for point in points)
-    ratio = contrast(dark, light)
-    if ratio < _CONTRAST or luminance(dark) > luminance(light):
+    ratio, upright = _contrast(dark, light)
+    if ratio < _CONTRAST or not upright or level == "L" or not (expected is None or text in expected):
         return None
     left, top = map(int, points[1])
     plain = _plain(grey, [(left, top, left + 1, top + 1), *_strips(raster, place, module)])
-    return Code(place, str(found[0].text), exact, level, True, ratio) if plain else None
+    return Code(place, text, exact, level, True, ratio) if plain else None
 
 
-def _is_whole(found: Any, expected: frozenset[str] | None) -> bool:
-    """Whether a reader read a symbol that needed no correction, stands some damage and leads where it should."""
+def _version(found: Any) -> int:
+    """The version of a symbol that a reader read without any correction; else 0."""
     told: dict[str, Any] = found.extra or {}
-    whole = found.valid and float(told.get("UEC", 0)) == 1 and str(told.get("Version", "")).isdigit()
-    return whole and found.ec_level != "L" and (expected is None or found.text in expected)
+    whole = found.valid and float(told.get("UEC", 0)) == 1
+    version = str(told.get("Version", ""))
+    return int(version) if whole and version.isdigit() else 0
+
+
+@lru_cache(maxsize=1024)
+def _contrast(dark: Colour, light: Colour) -> tuple[float, bool]:
+    """The contrast of two colours, of which a deck has few, and whether dark is no lighter than light."""
+    return contrast(dark, light), luminance(dark) <= luminance(light)
 
 
 def _stands_free(page: Page, place: Box) -> bool:

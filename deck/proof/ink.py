@@ -70,7 +70,11 @@ def heavy_places(page: Page) -> list[Bounds]:
     not tell.
     """
     limit = page.limits.ink_percent / 100 + 1e-6
-    builds = [(at, mark, inks) for at, mark in enumerate(page.seen) if (inks := _counted(mark, page.limits))]
+    builds = [
+        (at, mark, inks)
+        for at, mark in enumerate(page.seen)
+        if mark.paint.inks and (inks := _counted(mark, page.limits))
+    ]
     adding = [
         # Blended again and again, an ink may reach 100 %.
         (at, mark.box, inks if mark.state.blend in NORMAL else dict.fromkeys(inks, 1.0))

@@ -113,6 +113,8 @@ def _span(face: Font, parts: Sequence[Any], state: State) -> tuple[bytes, float]
     """The strings among some parts as one, and how far they and the adjustments between them move the pen."""
     if len(parts) == 1 and isinstance(parts[0], bytes):
         shown, moved = parts[0], 0.0
+    elif {*map(type, parts[0::2])} == {bytes} and {*map(type, parts[1::2])} == {float}:  # as most stand there
+        shown, moved = b"".join(parts[0::2]), sum(parts[1::2]) / 1000
     else:
         shown = b"".join([part for part in parts if isinstance(part, bytes)])
         moved = sum([part for part in parts if isinstance(part, float)]) / 1000

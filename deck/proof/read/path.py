@@ -31,7 +31,12 @@ _AFTER = frozenset(b"\x00\t\n\f\r /[(<%")
 _OPERANDS = {b"m": 2, b"l": 2, b"c": 6, b"v": 4, b"y": 4, b"h": 0, b"re": 4}
 """How many operands each operator that builds a path has."""
 
-_rows = msgspec.json.Decoder(list[tuple[float, float, float, float]])
+_NUMBERS = b"0123456789.-"
+_RECTANGLE = len("    re\n")
+"""What is left of a rectangle as we write it, without its numbers."""
+
+_COMMAS = bytes.maketrans(b" ", b",")
+_numbers = msgspec.json.Decoder(list[float])
 
 
 class Path:
@@ -49,8 +54,8 @@ class Path:
 
     def __init__(self) -> None:
         self._points: list[float] = []
-        self._rows: list[tuple[float, ...]] = []
-        """Rectangles that have no points yet: the x, the y, the width and the height of each."""
+        self._rows: tuple[list[float], list[float], list[float], list[float]] | None = None
+        """Rectangles that have no points yet: the x of each, the y, the width and the height."""
         self.starts: list[int] | range = []
         self.curves: list[tuple[float, ...]] = []
         self.rectangles = 0
@@ -71,7 +76,7 @@ class Path:
             corners[1::8] = corners[3::8] = ys
             corners[2::8] = corners[4::8] = list(map(add, xs, widths))
             corners[5::8] = corners[7::8] = list(map(add, ys, heights))
-            self._points, self._rows = corners, []
+            self._points, self._rows = corners, None
         return self._points
 
     @property
@@ -93,25 +98,20 @@ class Path:
     def bounds(self) -> Bounds:
         """Its bounds, exact for curves as well; NOTHING when it is empty. Asked for when it is whole."""
         if self._bounds is None:
-            self._bounds = self._rectangle_bounds() if self._rows else bounds_of(self.points, self.curves)
+            if self._rows:
+                xs, ys, widths, heights = self._rows
+                (left, right), (bottom, top) = _reach(xs, widths), _reach(ys, heights)
+                self._bounds = left, bottom, right, top
+            else:
+                self._bounds = bounds_of(self.points, self.curves)
         return self._bounds
-
-    def _rectangle_bounds(self) -> Bounds:
-        xs, ys, widths, heights = self._rows
-        rights, tops = list(map(add, xs, widths)), list(map(add, ys, heights))
-        lefts: Sequence[float] = xs
-        bottoms: Sequence[float] = ys
-        if min(widths) < 0:
-            lefts = rights = [*xs, *rights]
-        if min(heights) < 0:
-            bottoms = tops = [*ys, *tops]
-        return min(lefts), min(bottoms), max(rights), max(tops)
 
     @property
     def thinnest(self) -> float:
         """The least side of its rectangles, when it consists of these."""
         if self._rows:
-            return min(*map(abs, self._rows[2]), *map(abs, self._rows[3]))
+            least = min(min(sides) for sides in self._rows[2:])
+            return least if least >= 0 else min(min(map(abs, sides)) for sides in self._rows[2:])
         points = self.points
         widths = [abs(right - left) for left, right in zip(points[0::8], points[2::8], strict=False)]
         return min(*widths, *[abs(top - bottom) for bottom, top in zip(points[1::8], points[5::8], strict=False)])
@@ -150,10 +150,9 @@ class Path:
 
     def curve(self, *points: float) -> None:
         """Go on in a curve to the last of three points."""
-        x1, y1, x2, y2, x3, y3 = points
-        self.curves.append((*self.pen, x1, y1, x2, y2, x3, y3))
-        self._points += (x3, y3)
-        self.pen = (x3, y3)
+        self.curves.append((*self.pen, *points))
+        self.pen = points[4], points[5]
+        self._points += self.pen
 
     def rectangle(self, x: float, y: float, width: float, height: float) -> None:
         """Add a rectangle."""
@@ -166,6 +165,16 @@ class Path:
         assert isinstance(self.starts, list)
         self.starts.append(len(self._points))
         self.pen = self.start = at
+
+
+def _reach(starts: list[float], lengths: list[float]) -> tuple[float, float]:
+    """The least and the greatest of what begins at some places and goes on so far."""
+    least = min(lengths)
+    if least == max(lengths):  # all modules of a symbol are of one height
+        first, last = min(starts), max(starts)
+        return (first, last + least) if least >= 0 else (first + least, last)
+    ends = list(map(add, starts, lengths))
+    return (min(starts), max(ends)) if least >= 0 else (min(*starts, *ends), max(*starts, *ends))
 
 
 def bounds_of(points: Sequence[float], curves: Sequence[Sequence[float]]) -> Bounds:
@@ -232,16 +241,18 @@ def _path(row: bytes) -> Path | None:
 
 def _of_rectangles(row: bytes) -> Path | None:
     """The path of nothing but rectangles, written as we do it; None for any other."""
-    if not row.endswith(b" re") or row.count(b"\n") + 1 != row.count(b" re"):
+    marks = row.translate(None, _NUMBERS)
+    count = (len(marks) + 1) // _RECTANGLE
+    if not count or marks != (b"    re\n" * count)[:-1]:
         return None
     try:  # numbers of a PDF that no other writes: JSON is read much quicker
-        rows = _rows.decode(b"[[%b]]" % row[:-3].replace(b" re\n", b"],[").replace(b" ", b","))
+        numbers = _numbers.decode(b"[%b]" % row.translate(_COMMAS, b"re\n")[:-1])
     except msgspec.DecodeError:
         return None
     made = Path()
-    made.shared, made.steps, made.rectangles = True, len(rows), len(rows)
-    made.starts, made._rows = range(0, 8 * len(rows), 8), list(zip(*rows, strict=True))
-    made.pen = made.start = rows[-1][:2]
+    made.shared, made.steps, made.rectangles = True, count, count
+    made.starts, made._rows = range(0, 8 * count, 8), (numbers[0::4], numbers[1::4], numbers[2::4], numbers[3::4])
+    made.pen = made.start = numbers[-4], numbers[-3]
     return made
 
 
@@ -251,7 +262,7 @@ def _of_operators(words: list[bytes]) -> Path | None:
     Raises:
         ValueError: when an operator has other operands than it must have, or something is no number.
     """
-    made, numbers = Path(), list[float]()
+    made, first = Path(), 0
     acts: dict[bytes, Callable[..., None]] = {
         b"m": made.move,
         b"l": made.line,
@@ -261,15 +272,13 @@ def _of_operators(words: list[bytes]) -> Path | None:
         b"re": made.rectangle,
         b"h": lambda: setattr(made, "pen", made.start),
     }
-    for word in words:
-        count = _OPERANDS.get(word)
-        if count is None:
-            numbers.append(float(word))
-            continue
-        if len(numbers) != count:
-            raise ValueError(word)
-        acts[word](*numbers)
-        made.steps += 1
-        numbers.clear()
+    for at, word in enumerate(words):
+        act = acts.get(word)
+        if act:
+            if at - first != _OPERANDS[word]:
+                raise ValueError(word)
+            act(*map(float, words[first:at]))
+            made.steps += 1
+            first = at + 1
     made.shared = True
     return made

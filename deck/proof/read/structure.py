@@ -121,6 +121,12 @@ class Structure:
 
     def _kids(self, found: Any, parent: Element | None) -> list[tuple[Any, Element | None]]:
         """What stands in an element, or in an array of it, the first last; plain numbers (MCID) are noted at once."""
+        if parent and type(found) is int:  # as in most that have content
+            self._left -= 1
+            self.whole = self._left >= 0
+            if self.whole:
+                self._note(parent.page, found, parent)
+            return []
         kids = found if isinstance(found, pikepdf.Array) else (found,)
         array = identity(found) if kids is found else None
         if array and (array, parent) in self._arrays:  # it holds itself
@@ -145,8 +151,9 @@ class Structure:
         if isinstance(found, pikepdf.Array):
             return self._kids(found, parent)
         if isinstance(found, pikepdf.Dictionary):
-            if "/S" in found:
-                return self._element(found, parent)
+            kind = found.get("/S")
+            if kind is not None:
+                return self._element(found, parent, kind)
             if parent and "/MCID" in found:
                 self._piece(found, parent)
             elif parent and "/Obj" in found:
@@ -156,11 +163,11 @@ class Structure:
                     self._objects[number] = parent
         return []
 
-    def _element(self, found: Any, parent: Element | None) -> list[tuple[Any, Element | None]]:
+    def _element(self, found: Any, parent: Element | None, kind: Any) -> list[tuple[Any, Element | None]]:
         number = identity(found)
         if number in self._by_number:
             return []
-        raw = name(found.get("/S"))
+        raw = name(kind)
         element = Element(found, parent, raw, self.roles.standard(raw))
         if number:
             self._by_number[number] = element

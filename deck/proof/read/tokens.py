@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from typing import Any, TypeAlias
 
 from deck.base.say import say
@@ -40,7 +41,7 @@ _DEEPEST = 32
 
 # Most operations are numbers and an operator. Possessive quantifiers: a long row of numbers must not be tried twice.
 _PLAIN = re.compile(
-    rb"[\t\n\f\r ]*+((?:[+-]?+[0-9.]++[\t\n\f\r ]++){0,12}+)([A-Za-z'\"][A-Za-z0-9*]*+)(?=[\x00\t\n\f\r /\[(<%]|\Z)"
+    rb"[\t\n\f\r ]*+((?:[+-]?+[0-9.]++[\t\n\f\r ]++){0,12}+[A-Za-z'\"][A-Za-z0-9*]*+)(?=[\x00\t\n\f\r /\[(<%]|\Z)"
 )
 _TOKEN = re.compile(
     rb"(?P<blank>[\x00\t\n\f\r ]++|%[^\r\n]*+)"
@@ -59,6 +60,12 @@ _ESCAPE = re.compile(rb"\\([0-7]{1,3}|\r\n|.)", re.DOTALL)
 _ESCAPED = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f", b"\n": b"", b"\r": b"", b"\r\n": b""}
 _WORDS = {b"true": True, b"false": False, b"null": None}
 _CODES = re.compile(rb"#([0-9A-Fa-f]{2})")
+_OTHER: Operation = (b"", ())
+"""What is more than numbers and an operator."""
+
+_SHORT = 80
+"""The most bytes of an operation that is remembered."""
+
 _FIRST = (b"m", b"re")
 """The operators with which a path begins."""
 
@@ -74,20 +81,17 @@ def operations(data: bytes, components: Components = lambda _: 0) -> Iterator[Op
     while at < size:
         match = plain(data, at)
         if match:
-            numbers, operator = match.groups()
-            if at >= tried and operator in _FIRST:
+            raw = match[1]
+            operation = _remembered(raw) if len(raw) <= _SHORT else _plain(raw)
+            if at >= tried and operation[0] in _FIRST:
                 path, tried = built(data, at)
                 if path:
                     at = tried
                     yield PATH, (path,)
                     continue
-            if operator not in _WORDS and operator != b"BI":
+            if operation is not _OTHER:
                 at = match.end()
-                try:
-                    operands = tuple(map(float, numbers.split()))
-                except ValueError:
-                    operands = ()
-                yield operator, operands
+                yield operation
                 continue
         known = quick(data, at, _string, _hexadecimal)
         if known:
@@ -98,12 +102,27 @@ def operations(data: bytes, components: Components = lambda _: 0) -> Iterator[Op
         yield from found
 
 
+def _plain(raw: bytes) -> Operation:
+    """An operation that is numbers and an operator; _OTHER when it is none by itself."""
+    *numbers, operator = raw.split()
+    if operator in _WORDS or operator == b"BI":
+        return _OTHER
+    try:
+        return operator, tuple(map(float, numbers))
+    except ValueError:
+        return operator, ()
+
+
+_remembered = lru_cache(maxsize=4096)(_plain)
+"""The same, for a deck has few of them, many times."""
+
+
 def images(data: bytes, components: Components) -> Iterator[tuple[int, int, dict[str, Any], bytes]]:
     """Where each inline image begins and ends, its dictionary and its data."""
     at, plain = 0, _PLAIN.match
     while b"BI" in data and at < len(data):
         match = plain(data, at)
-        if match and match[2] != b"BI":
+        if match and not match[1].endswith(b"BI"):
             at = match.end()
             continue
         start = at

@@ -234,6 +234,7 @@ class Player:
         """
         table, meter, left = self.walker.table.get, self.walker.memory.meter, _TICK
         for operator, operands in operations(data, self._components):
+            act = table(operator)
             left -= 1 if operator != PATH else operands[0].steps
             if left <= 0 or not operator:
                 meter.tick(_TICK - left)
@@ -242,14 +243,13 @@ class Player:
                     raise Exhausted(
                         say("it has a path of more than {points:,} points", points=_POINTS // 2), whole=False
                     )
-            act = table(operator)
-            if operator == DAMAGED:
-                self._damaged(*operands)
-            elif act:
+            if act:
                 try:
                     act(self, operands)
                 except FAULTS:
                     self.walker.traits.add("damaged operands")
+            elif operator == DAMAGED:
+                self._damaged(*operands)
         meter.tick(_TICK - left)
 
     def _components(self, space: str) -> int:

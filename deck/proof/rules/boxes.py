@@ -10,7 +10,7 @@ from deck.base.units import Box, Size, amount, named_size
 from deck.proof.codes import codes_of
 from deck.proof.page import Page
 from deck.proof.read.document import Document
-from deck.proof.read.geometry import BOTTOM, LEFT, RIGHT, TOP
+from deck.proof.read.geometry import BOTTOM, LEFT, RIGHT, TOP, bounds_of
 from deck.proof.read.marks import Mark
 from deck.proof.rules import Hit, rule
 
@@ -124,7 +124,11 @@ def _reaches(page: Page) -> Iterator[tuple[Mark, str, float]]:
 def text_outside_safe(page: Page) -> Iterator[Hit]:
     """Text so close to the trim that the knife may touch it."""
     safe, trim = page.trim.inset(page.limits.safe_mm), page.trim
+    left, top, right, bottom = bounds_of(safe)
     for mark in page.texts:
+        box = mark.box  # most lie well within, which is seen at once
+        if left <= box[0] and top <= box[1] and right >= box[2] and bottom >= box[3]:
+            continue
         # What stands wholly outside the trim is a mark for the printer, and is cut off.
         if not mark.paint.empty and trim.overlaps(mark.place) and not safe.contains(mark.place, _SLACK):
             yield Hit(

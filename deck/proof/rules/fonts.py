@@ -48,13 +48,14 @@ def uses(page: Page) -> list[Use]:
     if known is None:
         found: dict[Font, Use] = {}
         for mark in _marks(page):
-            font = mark.state.font
-            if mark.shown and font:
+            shown = mark.shown
+            if shown and (font := mark.state.font):
                 use = found.get(font)
                 if use is None:
                     page.document.meter.tick(0)
                     use = found[font] = Use(font, mark.place)
-                use.add(mark.shown, True)
+                if shown not in use.painted:
+                    use.add(shown, True)
         for (font, painted), strings in page.walker.unmarked.items():
             use = found.setdefault(font, Use(font, None))
             for shown in strings:

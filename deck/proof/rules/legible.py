@@ -5,7 +5,7 @@ Both are judged on the page as drawn: the codes always, the text where its colou
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -153,13 +153,17 @@ def text_faint(page: Page) -> Iterator[Hit]:
     # whose colours nobody can tell, is drawn, and then the picture decides.
     grounds: list[Mark] = []
     left = _DRAWN
+    most = max(page.limits.contrast_large, page.limits.contrast_text)
     for mark in (*page.shown, *page.noted):
         if mark.kind != "text":
             grounds.append(mark)
         elif mark.alpha > 0:
             page.document.meter.tick(0)
+            ratio = _by_colours(mark, grounds)
+            if ratio >= most:
+                continue
             wanted = _wanted(page, mark)
-            if _by_colours(mark, grounds) < wanted - _ROUNDING and left and page.drawable:
+            if ratio < wanted - _ROUNDING and left and page.drawable:
                 left -= 1
                 ratio = _as_drawn(page, mark)
                 if ratio < wanted - _ROUNDING:
@@ -218,11 +222,17 @@ def _as_drawn(page: Page, text: Mark) -> float:
     counted: Any = image.getcolors(image.width * image.height) or []
     if not counted:
         return 21.0
-    colours = [(count, tuple(value / 255 for value in rgb)) for count, rgb in sorted(counted, reverse=True)]
-    ground, own = colours[0][1], text.paint.rgb
+    counted.sort(reverse=True)
+    ground, own = _scaled(counted[0][1]), text.paint.rgb
     if own is None or text.state.transparent:
-        return max(contrast(ground, rgb) for _, rgb in colours)
+        return max(contrast(ground, _scaled(rgb)) for _, rgb in counted)
     if contrast(own, ground) < _SAME:  # a sign that is itself a disc or a square fills most of its box
         least = _AROUND * image.width * image.height
-        ground = next((rgb for count, rgb in colours if count > least and contrast(own, rgb) >= _SAME), ground)
+        others = (_scaled(rgb) for count, rgb in counted if count > least)
+        ground = next((rgb for rgb in others if contrast(own, rgb) >= _SAME), ground)
     return contrast(own, ground)
+
+
+def _scaled(rgb: Sequence[int]) -> Colour:
+    """A colour of eight bits, from 0 to 1."""
+    return rgb[0] / 255, rgb[1] / 255, rgb[2] / 255

@@ -60,6 +60,7 @@ def test_operations_are_read_as_the_library_reads_them() -> None:
 BUILT = [b"1 2 3 4 re", b"5 6 7 -8 re", b"9 10 11.5 -12 re", b"0 0 m", b"1. +2 l", b"1 2 3 4 5 6 c", b"1 2 3 4 v", b"h"]
 BUILT += [
     b"-.5 2 3 4 y",
+    b"9 10 -7 -8 re",
     b"1 2 3 re",
     b"1 2 3 4 5 re",
     b"1 2 3.4.5 6 re",
@@ -104,6 +105,9 @@ FREQUENT = (
         b"[(a)-3.(b)+4]TJ",
         b"[ ( a b ) 1.2.3 ] TJ",
         b"[(a(b)c)] TJ",
+        b"[(1(2)3)5(b)] TJ",
+        b"[<0041>-3<414>5 6<42>] TJ",
+        b"[(a)nan(b)] TJ",
     ),
     *(b"/F1 12 Tf", b"/F1 -.5 Tf", b"/F#31 12. Tf", b"/X1 Do", b"/X1Do", b"/X.1 Do", b"/CS0 cs", b"/P1 scn", b"/A BMC"),
     *(

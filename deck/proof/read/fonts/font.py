@@ -5,8 +5,10 @@ What is found of a code is remembered, for a font shows the same few dozen codes
 
 from __future__ import annotations
 
+import struct
+from collections import defaultdict
 from collections.abc import Collection
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 import pikepdf
@@ -138,13 +140,19 @@ class Font:
         widths = self._widths
         if not self.composite:
             return sum(map(widths.__getitem__, shown)), len(shown), shown.count(b" ")
-        default = self._default_width
-        assert isinstance(widths, dict)
         codes = self.codes(shown)
         if self._identical:
-            return sum([widths.get(code, default) for code in codes]), len(codes), 0
-        cid = self.encoding.cid
+            return sum(map(self._advances.__getitem__, codes)), len(codes), 0
+        default, cid = self._default_width, self.encoding.cid
+        assert isinstance(widths, dict)
         return sum([widths.get(cid(code) or 0, default) for code in codes]), len(codes), 0
+
+    @cached_property
+    def _advances(self) -> dict[int, float]:
+        """The widths of a composite font, with the one that it gives all others."""
+        found: defaultdict[int, float] = defaultdict(partial(float, self._default_width))
+        found.update(self._widths if isinstance(self._widths, dict) else {})
+        return found
 
     @cached_property
     def _identical(self) -> bool:
@@ -158,7 +166,8 @@ class Font:
         found = self.encoding.code_map
         if found and not found.two_bytes:
             return found.split(shown)
-        return [(high << 8) | low for high, low in zip(shown[0::2], shown[1::2], strict=False)]
+        count = len(shown) // 2
+        return struct.unpack_from(f">{count}H", shown)
 
     def faults(self, shown: bytes) -> int:
         """What is wrong with the codes of a string, as MISSING, SPEECHLESS … added up; 0 when nothing is."""

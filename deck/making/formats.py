@@ -7,6 +7,7 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from deck.base.errors import Fault, InputError
+from deck.base.extras import how_to_get
 from deck.base.say import say
 from deck.making.ask.request import BuildRequest
 
@@ -60,7 +61,7 @@ def _dxf_faults(request: BuildRequest, profiles: Sequence[Profile]) -> Iterator[
         told = say("--format dxf makes nothing for {printed}.", printed=", ".join(printed))
         yield Fault(told, "--format", say("Add --format pdf, or leave that profile out."))
     if find_spec("ezdxf") is None:
-        yield Fault(say("DXF needs the library ezdxf."), "--format", say('Install it: pip install "vakdeck[dxf]".'))
+        yield Fault(say("DXF needs the library ezdxf."), "--format", how_to_get("dxf"))
 
 
 def _tape(name: str) -> bool:

@@ -24,8 +24,12 @@ DATA = ("layouts", "assets", "examples")
 LEFT_OUT = (
     *("tkinter", "pytest", "_pytest", "mypy", "IPython", "numpy", "fontTools.pens.qtPen"),
     *("setuptools", "pkg_resources", "distutils", "pygments"),
+    *("babel", "hypothesis", "jsonschema", "playwright", "pypdf", "PyInstaller"),
 )
 """What nothing of ours uses, though a library could."""
+
+EXTRA = ("dask", "distributed", "ezdxf", "fsspec", "pyarrow")
+"""What is installed with an extra only, and is more than all the rest: the program says how to come by it."""
 
 
 def build(out: Path) -> Path:
@@ -51,7 +55,7 @@ def build(out: Path) -> Path:
             "--collect-data=tzdata",
             *data,
             *web,
-            *(f"--exclude-module={name}" for name in LEFT_OUT),
+            *(f"--exclude-module={name}" for name in (*LEFT_OUT, *EXTRA)),
         ]
     )
     return out / "vakdeck"

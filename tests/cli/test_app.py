@@ -43,6 +43,27 @@ def test_it_builds_and_checks_without_python(program: Path, tmp_path: Path) -> N
     assert checked.stdout.startswith(f"{card.name}: 0 errors"), checked.stdout + checked.stderr
 
 
+RUN = ("run", str(ROOT / "examples" / "welkom"), "--rows")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("extra", "words"),
+    [
+        ("scale", (*RUN, "people.parquet")),
+        ("scale", (*RUN, str(ROOT / "examples" / "welkom" / "mensen.csv"), "--scheduler", "tcp://127.0.0.1:9")),
+        ("dxf", ("build", "dilemmakaarten", "--format", "dxf", "--profile", "cut")),
+    ],
+)
+def test_it_says_how_to_come_by_what_it_does_not_hold(
+    program: Path, tmp_path: Path, extra: str, words: tuple[str, ...]
+) -> None:
+    (tmp_path / "people.parquet").write_bytes(b"PAR1")
+    done = run(program, *words, cwd=tmp_path)
+    assert done.returncode == 2, done.stdout + done.stderr
+    assert f'The stand-alone program is without it. Use Python: pip install "vakdeck[{extra}]".' in done.stderr
+
+
 @pytest.mark.slow
 def test_it_runs_nothing_else_apart(program: Path, tmp_path: Path) -> None:
     (tmp_path / "stranger.py").write_text("print('run')", encoding="utf-8")

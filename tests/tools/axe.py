@@ -28,6 +28,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import headless
+
 PACKAGE = "axe-core@4.14.1"
 INSIDE = "package/axe.min.js"
 CACHE = Path(__file__).resolve().parents[2] / ".cache" / "axe"
@@ -36,11 +38,8 @@ TAGS = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice")
 WINDOW = (1200, 900)
 
 CHROMIUM = (
+    *headless.FLAGS,
     "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-dev-shm-usage",
-    "--disable-background-networking",
     "--disable-component-update",
     "--disable-extensions",
     "--disable-sync",

@@ -24,17 +24,16 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
+import headless
+
 PROGRAM = "chromium"
 SECONDS = 60
 """The longest that one answer may take, the start of Chromium included."""
 
 FLAGS = (
+    *headless.FLAGS,
     "--headless=new",
     "--remote-debugging-pipe",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-dev-shm-usage",
-    "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
     "--no-first-run",

@@ -10,6 +10,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+import headless
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
@@ -17,8 +18,6 @@ from jinja2.bccache import Bucket, BytecodeCache
 
 from deck.web.app import Settings, create_app
 from deck.web.jobs.jobs import Jobs
-
-CHROMIUM = ("--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-background-networking")
 
 
 @pytest.fixture(scope="module")
@@ -95,7 +94,7 @@ def browser() -> Iterator[Any]:
     if found is None:
         pytest.skip("the journeys need chromium")
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=found, args=list(CHROMIUM))
+        started = playwright.chromium.launch(executable_path=found, args=list(headless.FLAGS))
         yield started
         started.close()
 

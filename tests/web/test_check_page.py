@@ -11,6 +11,7 @@ import pypdfium2
 import pytest
 from faulty import SQUARE, faulty_pdf, harmful_pdf, locked_pdf
 from flask.testing import FlaskClient
+from looked import ended
 from PIL import Image
 
 from deck.making.proving import check_files
@@ -25,9 +26,7 @@ WAY = "/en/controle"
 def sent(client: FlaskClient, data: bytes, name: str = "flyer.pdf", **more: str) -> str:
     """The page of what was found in a file."""
     answer = posted(client, data, name, **more)
-    while 'id="stop"' in (page := client.get(answer.headers["Location"]).text):
-        pass
-    return page
+    return ended(client, answer.headers["Location"])
 
 
 def posted(client: FlaskClient, data: bytes, name: str, **more: str) -> Any:
@@ -148,8 +147,7 @@ def test_it_finds_out_for_whom_it_is_and_can_be_told_otherwise(client: FlaskClie
     assert re.findall(r'name="profile" value="([^"]+)"', page) == ["office", "large-format", "screen"]
     answer = client.post(again[1], data={"csrf": csrf[1], "profile": "office"})
     assert answer.status_code == 303
-    while 'id="stop"' in (other := client.get(answer.headers["Location"]).text):
-        pass
+    other = ended(client, answer.headers["Location"])
     assert "Checked for: your own printer." in other
     assert "colour-rgb" not in other
     assert re.findall(r'name="profile" value="([^"]+)"', other) == ["press", "large-format", "screen"]
@@ -161,8 +159,7 @@ def test_only_a_file_that_was_sent_is_judged_again(client: FlaskClient, jobs: Jo
     assert csrf
     assert client.post(f"{WAY}/nothing/opnieuw", data={"csrf": csrf[1]}).status_code == 404
     locked = posted(client, locked_pdf(tmp_path / "dicht.pdf").read_bytes(), "dicht.pdf").headers["Location"]
-    while 'id="stop"' in client.get(locked).text:
-        pass
+    ended(client, locked)
     assert client.post(f"{locked}/opnieuw", data={"csrf": csrf[1]}).status_code == 404
 
 

@@ -11,6 +11,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import pytest
 from filled import form_pdf
 from flask.testing import FlaskClient
+from looked import ended
 from openpyxl import load_workbook
 from werkzeug.datastructures import FileStorage, MultiDict
 
@@ -36,9 +37,7 @@ def brought(client: FlaskClient, files: Mapping[str, bytes], **more: str) -> str
     answer = client.post(WAY, data=values, content_type="multipart/form-data")
     if answer.status_code != 303:
         return answer.text
-    while 'id="stop"' in (page := client.get(answer.headers["Location"]).text):
-        pass
-    return page
+    return ended(client, answer.headers["Location"])
 
 
 def archive(client: FlaskClient, page: str) -> ZipFile:
@@ -185,6 +184,6 @@ def test_the_forms_are_found_and_no_one_prints_them(client: FlaskClient) -> None
     found = re.search(r'name="csrf" value="([^"]+)"', shown)
     assert found
     answer = client.post("/nl/materialen/modelposter", data={"csrf": found[1], "profile": "screen"})
-    while 'id="ready"' not in (made := client.get(answer.headers["Location"]).text):
-        assert 'id="stop"' in made, made
+    made = ended(client, answer.headers["Location"])
+    assert 'id="ready"' in made, made
     assert "100 %" not in made, "what is filled in on a screen is not printed"

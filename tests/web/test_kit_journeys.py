@@ -56,7 +56,7 @@ def test_from_the_start_one_choice_and_one_click_make_a_kit(page: Any, tmp_path:
     page.click("#make")
     folder = unpacked(page, tmp_path)
     pages = proved(folder)
-    made = make_kit(KitRequest("gesprekskaarten", "16", lang="nl", output=tmp_path / "own"))
+    made = make_kit(KitRequest("gesprekskaarten", "16", lang="nl", output=tmp_path / "own", proof="none"))
     assert told == made.sheets
     assert pages == proved(made.folder), "the kit of the command line"
     assert "05-programma-voor-aan-de-muur.pdf" in page.inner_text("#job")

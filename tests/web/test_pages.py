@@ -9,6 +9,7 @@ from zipfile import ZipFile
 
 import pytest
 from flask.testing import FlaskClient
+from looked import ended
 from pypdf import PdfReader
 from werkzeug.datastructures import MultiDict
 
@@ -23,10 +24,9 @@ def made(client: FlaskClient, way: str, **chosen: object) -> tuple[str, bytes]:
     shown = client.get(way, query_string=chosen).text
     hidden = re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', shown.partition('class="act"')[2])
     answer = client.post(way, data=MultiDict((key, html.unescape(text)) for key, text in hidden))
-    while 'id="download"' not in (page := client.get(answer.headers["Location"]).text):
-        assert 'id="stop"' in page, page
+    page = ended(client, answer.headers["Location"])
     found = re.search(r'id="download" href="([^"]+)"', page)
-    assert found
+    assert found, page
     file = client.get(found[1])
     assert file.headers["Content-Disposition"].startswith("attachment")
     return found[1].rpartition("/")[2], file.data

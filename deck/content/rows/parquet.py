@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from deck.base.errors import input_error
+from deck.base.extras import how_to_get
 from deck.base.say import say
 from deck.content.rows.clean import clean
 from deck.content.rows.table import Row, Rows, Spot
@@ -27,7 +28,7 @@ def parquet(path: Path, shown: str) -> Rows:
         import pyarrow.parquet
     except ImportError:
         told = say("to read Parquet, pyarrow is needed.")
-        raise input_error(told, shown, say('Install it: pip install "vakdeck[scale]".')) from None
+        raise input_error(told, shown, how_to_get("scale")) from None
     try:
         with pyarrow.parquet.ParquetFile(path) as file:
             headings, count = tuple(file.schema_arrow.names), file.metadata.num_rows

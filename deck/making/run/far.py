@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from deck.base.errors import Faults, InputError, input_error
+from deck.base.extras import how_to_get
 from deck.base.say import say
 from deck.base.version import __version__
 from deck.making.run.chunk import Chunk
@@ -191,7 +192,7 @@ def _client(address: str) -> Any:
         import distributed
     except ImportError:
         told = say("for --scheduler, Dask is needed.")
-        raise input_error(told, "--scheduler", say('Install it: pip install "vakdeck[scale]".')) from None
+        raise input_error(told, "--scheduler", how_to_get("scale")) from None
     import dask
 
     client: Any = distributed.Client

@@ -15,6 +15,7 @@ from typing import Any, Protocol
 from urllib.parse import unquote, urlsplit
 
 from deck.base.errors import Faults, input_error
+from deck.base.extras import how_to_get
 from deck.base.say import say
 from deck.base.staging import check_folder
 
@@ -136,7 +137,7 @@ class Remote:
             from fsspec.core import url_to_fs
         except ImportError:
             told = say("for an address such as “{address}” fsspec is needed.", address=address)
-            raise input_error(told, "--output", say('Install it: pip install "vakdeck[scale]".')) from None
+            raise input_error(told, "--output", how_to_get("scale")) from None
         try:
             found: tuple[Any, str] = url_to_fs(address)
         except (ValueError, ImportError) as error:

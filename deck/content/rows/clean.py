@@ -36,6 +36,13 @@ def clean(text: str) -> str:
     return text.replace("\t", " ") if "\t" in text else text
 
 
+def is_clean(text: str) -> bool:
+    """Whether clean() only trims a text, and each piece of it, and nothing in it is broken. A quick look, which may
+    miss one: every sign that clean() looks for, and half a surrogate, is none that Python prints.
+    """
+    return text.isprintable() and (text.isascii() or unicodedata.is_normalized("NFC", text))
+
+
 def _seen(text: str, table: dict[int, str | None]) -> str:
     if text.isascii():
         return text.translate(table) if _ODD.search(text) else text

@@ -33,13 +33,16 @@ class FirstSeen:
 
     def first(self, text: str, number: int) -> int:
         """The number under which a text came first: this number when it is new."""
-        key = hash(text) or 1
-        at = self._place(key)
-        if self._keys[at]:
+        key, keys = hash(text) or 1, self._keys
+        most = len(keys) - 1
+        at = key & most
+        while (there := keys[at]) and there != key:
+            at = (at + 1) & most
+        if there:
             return self._numbers[at]
-        self._keys[at], self._numbers[at] = key, number
+        keys[at], self._numbers[at] = key, number
         self._count += 1
-        if self._count * 3 > len(self._keys) * 2:
+        if self._count * 3 > len(keys) * 2:
             self._grow()
         return number
 

@@ -225,7 +225,7 @@ def _cells(
 
 def _cell(value: Any, place: Callable[[], str], faults: Faults) -> str:
     """A value as a text; of a list, each value on a line. place tells where it stands."""
-    if type(value) is str and is_clean(value):  # as most are
+    if type(value) is str and is_clean(value):
         return value.strip()
     values = value if isinstance(value, list) else [value]
     if any(not isinstance(one, str) and isinstance(one, Mapping | list) for one in values):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import NoReturn
 from urllib.parse import quote, urlsplit
 
@@ -21,6 +22,12 @@ _ALLOWED = r"A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%"  # RFC 3986, section 2
 _NOT_ALLOWED = pattern(f"[^{_ALLOWED}]")
 _LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9_-]*[A-Za-z0-9])?"
 _HOST = pattern(rf"{_LABEL}(?:\.{_LABEL})*\.?|[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*")  # a name or IPv4, or IPv6
+_PATH = pattern(f"[{_ALLOWED}]*")
+_HOSTS = 256
+"""The addresses of a deck begin with few hosts."""
+
+_BEFORE_HOST = pattern(r"https?://(?:[^/?#@]*@)?(?:www\.)?", re.IGNORECASE)
+_AFTER_HOST = pattern(r"[/?#]")
 _PLAIN = pattern(rf"https?://{_LABEL}(?:\.{_LABEL})*(?:[/?#][{_ALLOWED}]*)?")
 
 
@@ -34,7 +41,7 @@ def check_address(url: str, place: str = "") -> str:
             section 2) or is longer than 300 characters.
     """
     url = url.strip()
-    if len(url) <= ADDRESS_LENGTH and _PLAIN.fullmatch(url):
+    if len(url) <= ADDRESS_LENGTH and _is_plain(url):
         return url  # nearly every address, in one look: a job may have thousands
     if not url:
         _refuse(say("the address of the QR code is empty."), place, say("Give one that begins with https://."))
@@ -141,5 +148,30 @@ def _encoded(url: str) -> str:
 
 def short_address(url: str) -> str:
     """The address as it is printed beside its code: no scheme, www. or last slash, and of a long one only the host."""
-    short = re.sub(r"^https?://(?:[^/?#@]*@)?(?:www\.)?", "", url.strip(), flags=re.IGNORECASE).rstrip("/")
-    return short if len(short) <= SHORT_LENGTH else re.split(r"[/?#]", short, maxsplit=1)[0]
+    url = url.strip()
+    at = _path_at(url)
+    short = (_short_host(url[:at]) + url[at:]).rstrip("/")
+    return short if len(short) <= SHORT_LENGTH else _AFTER_HOST.split(short, maxsplit=1)[0]
+
+
+def _is_plain(url: str) -> bool:
+    """Whether an address is as nearly all are, and may be used."""
+    at = _path_at(url)
+    return _is_plain_host(url[:at]) and bool(_PATH.fullmatch(url, at))
+
+
+def _path_at(url: str) -> int:
+    """Where the path of an address begins: what stands before it is often the same, and is remembered."""
+    at = url.find("/", len("https://"))
+    return len(url) if at < 0 else at
+
+
+@lru_cache(_HOSTS)
+def _is_plain_host(url: str) -> bool:
+    return bool(_PLAIN.fullmatch(url))
+
+
+@lru_cache(_HOSTS)
+def _short_host(url: str) -> str:
+    before = _BEFORE_HOST.match(url)
+    return url[before.end() :] if before else url

@@ -7,12 +7,13 @@ import pickle
 import struct
 import tempfile
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from types import TracebackType
-from typing import IO, Generic, TypeVar
+from typing import IO, Generic, NamedTuple, TypeVar
 
 _LEAST = 1024
 _IN_MEMORY = 1 << 20
+_BLOCK = 1 << 16
 _LENGTH = struct.Struct("<I")
 _ON_SHELF = 250
 
@@ -33,13 +34,16 @@ class FirstSeen:
 
     def first(self, text: str, number: int) -> int:
         """The number under which a text came first: this number when it is new."""
-        key = hash(text) or 1
-        at = self._place(key)
-        if self._keys[at]:
+        key, keys = hash(text) or 1, self._keys
+        most = len(keys) - 1
+        at = key & most
+        while (there := keys[at]) and there != key:
+            at = (at + 1) & most
+        if there:
             return self._numbers[at]
-        self._keys[at], self._numbers[at] = key, number
+        keys[at], self._numbers[at] = key, number
         self._count += 1
-        if self._count * 3 > len(self._keys) * 2:
+        if self._count * 3 > len(keys) * 2:
             self._grow()
         return number
 
@@ -51,13 +55,58 @@ class FirstSeen:
             at = (at + 1) & most
         return at
 
+    def in_order(self) -> array[int]:
+        """What the texts are known by, in the order of their numbers: for add_all() here or in a fork."""
+        known = sorted((number, key) for key, number in zip(self._keys, self._numbers, strict=True) if key)
+        return array("q", [key for _, key in known])
+
+    def add_all(self, keys: Sequence[int]) -> list[bool]:
+        """Take in the texts of another, from its in_order(); returns of each whether it is new. Their numbers are 0."""
+        while (self._count + len(keys)) * 3 > len(self._keys) * 2:
+            self._grow()
+        held, most, new = self._keys, len(self._keys) - 1, list[bool]()
+        for key in keys:
+            at = key & most
+            while (there := held[at]) and there != key:
+                at = (at + 1) & most
+            held[at] = key
+            new.append(not there)
+        self._count += sum(new)
+        return new
+
     def _grow(self) -> None:
         keys, numbers = self._keys, self._numbers
         self._keys, self._numbers = array("q", bytes(16 * len(keys))), array("I", bytes(8 * len(keys)))
+        held, most = self._keys, len(self._keys) - 1
         for key, number in zip(keys, numbers, strict=True):
             if key:
-                at = self._place(key)
-                self._keys[at], self._numbers[at] = key, number
+                at = key & most
+                while held[at]:
+                    at = (at + 1) & most
+                held[at], self._numbers[at] = key, number
+
+
+class Pieces(NamedTuple):
+    """So many pieces of data, as a Spool has them."""
+
+    many: int
+    data: bytes
+
+    def each(self) -> Iterator[bytes]:
+        """Every piece."""
+        yield from _whole(self.data)
+
+
+def _whole(data: bytes) -> Generator[bytes, None, bytes]:
+    """The whole pieces in data; returns what is left behind them."""
+    at, length = 0, _LENGTH.size
+    while (begin := at + length) <= len(data):
+        end = begin + _LENGTH.unpack_from(data, at)[0]
+        if end > len(data):
+            break
+        yield data[begin:end]
+        at = end
+    return data[at:]
 
 
 class Spool:
@@ -81,10 +130,22 @@ class Spool:
 
     def __iter__(self) -> Iterator[bytes]:
         """Every piece. Nothing may be added meanwhile."""
-        self._file.seek(0)
-        for _ in range(self._count):
-            yield self._next()
+        left = b""
+        for place in range(0, self._end, _BLOCK):
+            self._file.seek(place)
+            left = yield from _whole(left + self._file.read(_BLOCK))
         self._file.seek(self._end)
+
+    def all(self) -> Pieces:
+        """Every piece, for add_all()."""
+        self._file.seek(0)
+        return Pieces(self._count, self._file.read())
+
+    def add_all(self, pieces: Pieces) -> None:
+        """Keep all the pieces of another."""
+        self._file.write(pieces.data)
+        self._end += len(pieces.data)
+        self._count += pieces.many
 
     def at(self, place: int) -> bytes:
         """The piece that was kept there. Nothing may be added after this."""

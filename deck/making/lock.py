@@ -10,6 +10,7 @@ import os
 import re
 import tempfile
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -148,11 +149,11 @@ _CARD = pattern(
 
 def lock_text(printed: Sequence[PrintedForm]) -> str:
     """The text of the file."""
-    lines = [_HEAD, f"format = {FORMAT}"]
+    lines, keys = [_HEAD, f"format = {FORMAT}"], keys_of(CardForm)
+    line, values = f"  {{ {', '.join([f'{key} = %s' for key in keys])} }},", attrgetter(*keys)
     for one in sorted(printed, key=lambda each: each.key):
         lines += ["", "[[printed]]", *_entries(one, "cards"), "cards = ["]
-        for card in one.cards:
-            lines.append(f"  {{ {', '.join(_entries(card))} }},")
+        lines += [line % tuple(map(_value, values(card))) for card in one.cards]
         lines.append("]")
     return "\n".join(lines) + "\n"
 
@@ -166,6 +167,8 @@ def _entries(form: Form, without: str = "") -> Iterator[str]:
 
 def _value(value: Any) -> str:
     """A value as TOML writes it."""
+    if isinstance(value, str) and value.isprintable() and '"' not in value and "\\" not in value:
+        return f'"{value}"'
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, int | float):

@@ -5,9 +5,11 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable
-from dataclasses import asdict, field
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
+
+from msgspec import field
 
 from deck.base.plain import Plain
 
@@ -57,7 +59,7 @@ def manifest_text(
 
     without: files that are about to be replaced, and of which nothing is said.
     """
-    new = {(entry.file, entry.format): asdict(entry) for entry in entries}
+    new = {(entry.file, entry.format): _told(entry) for entry in entries}
     gone = {entry.file for entry in without}
     old = {
         (entry["file"], entry["format"]): entry
@@ -67,6 +69,11 @@ def manifest_text(
     files = [entry for _, entry in sorted({**old, **new}.items())]
     document = {"format": FORMAT, "made_by": made_by, "files": files}
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+
+
+def _told(entry: FileEntry) -> dict[str, Any]:
+    """An entry as a table. Its addresses are not copied one by one: each of thousands of cards may have its own."""
+    return {**asdict(replace(entry, qr_targets={})), "qr_targets": entry.qr_targets}
 
 
 def earlier_pictures(output: Path, entries: Iterable[FileEntry]) -> dict[str, set[str]]:

@@ -22,6 +22,26 @@ def test_fingerprints_are_a_dict(texts: list[str]) -> None:
         assert seen.first(text, number) == known.setdefault(text, number)
 
 
+@given(TEXTS, TEXTS)
+def test_fingerprints_of_another_are_taken_in(texts: list[str], more: list[str]) -> None:
+    seen, other = FirstSeen(), FirstSeen()
+    for text in texts:
+        seen.first(text, 7)
+    for number, text in enumerate(more):
+        other.first(text, number)
+    assert seen.add_all(other.in_order()) == [text not in texts for text in dict.fromkeys(more)]
+    assert all(text in seen for text in (*texts, *more))
+    assert [seen.first(text, 9) for text in dict.fromkeys(texts)] == [7] * len(set(texts))
+
+
+def test_many_fingerprints_are_taken_in_at_once() -> None:
+    seen, other = FirstSeen(), FirstSeen()
+    for number in range(10_000):
+        other.first(f"tekst {number}", number)
+    keys = other.in_order()
+    assert all(seen.add_all(keys)) and not any(seen.add_all(keys))
+
+
 def test_fingerprints_grow_and_stay_small() -> None:
     tracemalloc.start()
     seen = FirstSeen()
@@ -40,6 +60,22 @@ def test_a_spool_is_a_list(pieces: list[bytes]) -> None:
         assert (len(spool), bool(spool)) == (len(pieces), bool(pieces))
         assert list(spool) == pieces
         assert [spool.at(place) for place in places] == pieces
+
+
+@given(st.lists(st.binary(max_size=20), max_size=30), st.lists(st.binary(max_size=20), max_size=30))
+def test_a_spool_takes_in_another(pieces: list[bytes], more: list[bytes]) -> None:
+    with pytest.MonkeyPatch.context() as patched, Spool() as spool, Spool() as other:
+        patched.setattr(compact, "_BLOCK", 7)
+        for piece in pieces:
+            spool.add(piece)
+        for piece in more:
+            other.add(piece)
+        held = other.all()
+        assert list(held.each()) == list(other) == more
+        spool.add_all(held)
+        place = spool.add(b"last")
+        assert list(spool) == [*pieces, *more, b"last"]
+        assert (len(spool), spool.at(place)) == (len(pieces) + len(more) + 1, b"last")
 
 
 def test_a_spool_goes_to_the_disk(monkeypatch: pytest.MonkeyPatch) -> None:

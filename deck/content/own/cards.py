@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cache, lru_cache, partial
+from operator import attrgetter
 from typing import overload
 
 from deck.base.address import check_pattern
@@ -21,7 +22,7 @@ from deck.content.own.given import (
     RowFaults,
     check_lengths,
     notes_of,
-    own_card,
+    own_cards,
     principle_keys,
     unknown_principle,
 )
@@ -46,8 +47,13 @@ USUAL = "card"
 _MEANT = ("id", "kind", "count", "category", "url")
 """The columns that are no text on the card, but say something of it."""
 
+_SAID = frozenset(_MEANT) - {"id"}
+"""Those of which the card does not have the text itself as a field of its own."""
+
 _GUIDE = {name: path.removeprefix("guide.") for name, path in DECK.items() if path.startswith("guide.")}
 """The fields that hold something of the guide, each with what that is."""
+
+_guide_parts = attrgetter(*_GUIDE.values())
 
 _COUNT = pattern(r"(\d{1,6})\s*[x×]?")
 _LONGEST_ID = 80
@@ -57,18 +63,18 @@ class Reading(Plain):
     """How rows become cards: the rows, the field of each column, and what every card gets besides.
 
     kinds are the kinds of cards of the layout, as they are called by people (without case and accents) and in it;
-    usual is that of a row that names none, or empty. keys tells which principles a text names: principle_keys.
+    usual is that of a row that names none. shared are the fields of every card, by its category. keys tells which
+    principles a text names: principle_keys; and place where a row stands, by its number.
     """
 
     rows: Rows
     match: Match
     content: DeckContent
-    options: Options
     kinds: Mapping[str, str]
-    shared: Mapping[str, Value]
-    principles: Mapping[str, Mapping[str, Value]]
+    shared: Mapping[str, Mapping[str, Value]]
     keys: Callable[[str], tuple[list[str], list[str]]]
-    usual: str = ""
+    usual: str
+    place: Callable[[int], str]
 
 
 class RowCards(Sequence[Record]):
@@ -128,12 +134,14 @@ def row_cards(
     names = headings(content, "card")
     fields = {**names, **{name: () for every in shown.values() for name in every if name not in names}}
     match = matched(rows.headings, fields, columns, rows.name)
-    scope = deck_scope(content, options)
     principles = {one.key: taken(PRINCIPLE, {"principle": one}) for one in content.principles}
+    shared = taken(DECK, deck_scope(content, options))
+    by_category = {"": shared, **{key: {**shared, **own} for key, own in principles.items()}}
     kinds = {folded(kind): kind for kind in shown}
+    usual = usual or (next(iter(kinds.values())) if len(kinds) == 1 else USUAL)
     abroad = cache(partial(principles_abroad, content))
     keys = lru_cache(_CATEGORIES)(partial(principle_keys, principles=content.principles, abroad=abroad))
-    reading = Reading(rows, match, content, options, kinds, taken(DECK, scope), principles, keys, usual)
+    reading = Reading(rows, match, content, kinds, by_category, keys, usual, rows.spot.of_rows())
     cards = RowCards(reading, faults)
     there = {*DECK, *PRINCIPLE, *match.fields.values(), "title", *_MEANT, *fields_of(content)}
     remedies = {name: _no_column(name, fields, match, rows) for name in match.missing}
@@ -152,36 +160,33 @@ def _no_column(name: str, fields: Mapping[str, Sequence[str]], match: Match, row
 
 def _read(reading: Reading, faults: RowFaults, ids: Ids) -> Iterator[Record]:
     """The cards, in the order of their rows."""
-    for at, row in enumerate(reading.rows, 1):
-        card = own_card(reading.rows, row, reading.match)
-        record = _record(reading, card, (at, row.number), faults, ids)
-        for _ in range(_count(card, faults)):
+    for at, (_, card) in enumerate(own_cards(reading.rows, reading.match), 1):
+        record = _record(reading, card, at, faults, ids)
+        for _ in range(_count(card, faults)) if "count" in card.texts else (1,):
             yield record
 
 
-def _record(reading: Reading, card: OwnCard, at: tuple[int, int], faults: RowFaults, ids: Ids) -> Record:
+def _record(reading: Reading, card: OwnCard, at: int, faults: RowFaults, ids: Ids) -> Record:
     kind, key = _kind(reading, card, faults), _category(reading, card, faults, ids)
     name = _id(reading, card, at, faults, ids)
     check_lengths(card, faults)
-    own: dict[str, Value] = {
-        field: _value(text) for field, text in card.texts.items() if field not in _MEANT or field == "id"
-    }
-    title = card.text("title")
-    fields: dict[str, Value] = {**reading.shared, **reading.principles.get(key, {}), **_address(reading, card, faults)}
-    fields |= {"title": title, **own, "id": name, "kind": kind, "category": key}
-    record = Record(kind, name, title or name, fields, key, card.place)
+    title, place = card.text("title"), reading.place(card.row)
+    fields = {**reading.shared.get(key, reading.shared[""]), **_address(reading, card, faults), "title": title}
+    for field, text in card.texts.items():
+        if field not in _SAID:
+            fields[field] = _value(text) if "\n" in text else text
+    fields["id"], fields["kind"], fields["category"] = name, kind, key
+    record = Record(kind, name, title or name, fields, key, place)
     try:
         return addressed(record, reading.content)
     except InputError as error:
         for fault in error.faults:
-            faults.add(fault.message, card.place, fault.remedy)
+            faults.add(fault.message, place, fault.remedy)
         return record
 
 
 def _value(text: str) -> Value:
-    """A text; several lines in a cell are a list of texts."""
-    if "\n" not in text:
-        return text
+    """Several lines in a cell: a list of texts."""
     lines = [line.strip() for line in text.split("\n")]
     return tuple(line for line in lines if line)
 
@@ -189,8 +194,7 @@ def _value(text: str) -> Value:
 def _kind(reading: Reading, card: OwnCard, faults: RowFaults) -> str:
     text, kinds = card.text("kind"), reading.kinds
     if not text:
-        known = list(kinds.values())
-        return reading.usual or (USUAL if USUAL in known or len(known) != 1 else known[0])
+        return reading.usual
     if folded(text) not in kinds:
         told = say("the layout has no card of the kind “{kind}”.", kind=text)
         faults.add(told, card.spot("kind"), nearest(text, kinds.values()))
@@ -219,18 +223,18 @@ def _several(places: Sequence[str]) -> Iterator[str]:
         )
 
 
-def _id(reading: Reading, card: OwnCard, at: tuple[int, int], faults: RowFaults, ids: Ids) -> str:
+def _id(reading: Reading, card: OwnCard, at: int, faults: RowFaults, ids: Ids) -> str:
     """The name of a card: its own, else one made of its title, which gets a number when it comes again.
 
-    at is its place among the cards, and the number of its row.
+    at is its place among the rows.
     """
-    own, (number, row) = card.text("id"), at
+    own, row = card.text("id"), card.row
     if own and (len(own) > _LONGEST_ID or not own.isprintable()):
         told = say("the id has a character that nobody sees.")
         if own.isprintable():
             told = say("the id has {count} characters.", count=len(own))
         faults.add(told, card.spot("id"), say("Use at most {most} letters, digits and hyphens.", most=_LONGEST_ID))
-    name = own or ids.free(slug(card.text("title")) or f"kaart-{number}")
+    name = own or ids.free(slug(card.text("title")) or f"kaart-{at}")
     first = ids.seen.first(name, row)
     if first != row:
         told = say("the id “{id}” is that of {row} as well.", id=own, row=reading.rows.spot.numbered(first))
@@ -265,4 +269,4 @@ def _address(reading: Reading, card: OwnCard, faults: RowFaults) -> dict[str, Va
             faults.add(fault.message, card.spot("url"), fault.remedy)
         return {}
     way = guide_at(reading.content, url.strip())
-    return {field: getattr(way, part) for field, part in _GUIDE.items()}
+    return dict(zip(_GUIDE, _guide_parts(way), strict=True))

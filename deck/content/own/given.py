@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
 from msgspec import field
 
@@ -12,7 +12,7 @@ from deck.base.patterns import pattern
 from deck.base.plain import Plain
 from deck.base.say import say, say_number, to_say
 from deck.base.tables import nearest
-from deck.base.text.markup import typographic
+from deck.base.text.markup import is_typographic, typographic
 from deck.content.forms import Principle
 from deck.content.rows.columns import Match, folded
 from deck.content.rows.table import PART, Row, Rows, Spot
@@ -25,6 +25,9 @@ MOST_FAULTS = 30
 
 LONGEST = 10_000
 """The most characters of a field: some four full pages, and more than any card can hold."""
+
+_MOST_KNOWN = 1_000
+"""So many different sets of headings are remembered: each row of a ragged table may have one of its own."""
 
 _NO_PROSE = frozenset({"id", "kind", "count", "url", "image"})
 """Fields that name something: a quotation mark or a dash in them stays as it was typed."""
@@ -83,16 +86,27 @@ class RowFaults:
             self._faults.add(told, self._name, say("Mend the first ones and try again."))
 
 
-def own_card(rows: Rows, row: Row, match: Match) -> OwnCard:
-    """A row, with its texts by field."""
-    found = {match.fields[heading]: heading for heading in row.cells if heading in match.fields}
-    cells = {name: row.cells[heading].strip() for name, heading in found.items()}
-    texts = {name: text if name in _NO_PROSE else typographic(text) for name, text in cells.items()}
-    return OwnCard(texts, rows.spot, row.number, found)
+def own_cards(rows: Rows, match: Match) -> Iterator[tuple[Row, OwnCard]]:
+    """The rows, each with its texts by field."""
+    known: dict[tuple[str, ...], dict[str, str]] = {}  # the headings of the fields, by the headings of a row
+    for row in rows:
+        cells = row.cells
+        found = known.get(headings := tuple(cells))
+        if found is None:
+            if len(known) >= _MOST_KNOWN:
+                known.clear()
+            found = {match.fields[heading]: heading for heading in headings if heading in match.fields}
+            known[headings] = found
+        texts = {name: cells[heading].strip() for name, heading in found.items()}
+        if not is_typographic("\n".join(texts.values())):  # one look for all of them
+            texts = {name: text if name in _NO_PROSE else typographic(text) for name, text in texts.items()}
+        yield row, OwnCard(texts, rows.spot, row.number, found)
 
 
 def check_lengths(card: OwnCard, faults: RowFaults) -> None:
     """Find texts that no card can hold: mostly a file that is no table of cards."""
+    if sum(map(len, card.texts.values())) <= LONGEST:  # then none of them is
+        return
     for name, text in card.texts.items():
         if len(text) > LONGEST:
             told = say(
@@ -117,8 +131,7 @@ def filled(
     A row that holds just the texts of one of the examples is left out, with a note in the rows.
     """
     own, cards, headings = RowFaults(rows.name, faults), [], {name: one for one, name in match.fields.items()}
-    for row in rows:
-        card = own_card(rows, row, match)
+    for row, card in own_cards(rows, match):
         if row.cells and any(set(row.cells.values()) <= example for example in examples):
             where = rows.spot.numbered(row.number)
             rows.notes.append(say("{row} is the example of the sheet to fill in; it is left out.", row=where))

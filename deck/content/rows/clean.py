@@ -23,17 +23,26 @@ _SPACES = pattern(r"[ \t]*\n[ \t]*")
 
 def clean_line(line: str) -> str:
     """A line of a table as text, with its separators and its line end as they are; accents composed (NFC)."""
-    return _seen(line, _IN_LINE)
+    return line if is_clean(line.removesuffix("\n")) else _seen(line, _IN_LINE)
 
 
 def clean(text: str) -> str:
     """The text of a cell: trimmed, its lines as well, accents composed (NFC), a tab as a space."""
+    if is_clean(text):  # as most are
+        return text.strip()
     text = _seen(text, _TABLE).strip()
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     if "\n" in text:
         text = _SPACES.sub("\n", text)
     return text.replace("\t", " ") if "\t" in text else text
+
+
+def is_clean(text: str) -> bool:
+    """Whether clean() only trims a text, and each piece of it, and nothing in it is broken. A quick look, which may
+    miss one: every sign that clean() looks for, and half a surrogate, is none that Python prints.
+    """
+    return text.isprintable() and (text.isascii() or unicodedata.is_normalized("NFC", text))
 
 
 def _seen(text: str, table: dict[int, str | None]) -> str:

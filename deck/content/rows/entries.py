@@ -11,17 +11,22 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from deck.base.errors import Faults, input_error
 from deck.base.files import ordinary
 from deck.base.patterns import pattern
 from deck.base.say import say
 from deck.base.tables import toml
-from deck.content.rows.clean import clean
+from deck.content.rows.clean import clean, is_clean
 from deck.content.rows.encoding import decoded, unreadable
 from deck.content.rows.table import Row, Rows, Spot
 
 MOST_BYTES = 50_000_000
 _TOLD = 20
+_MOST_KNOWN = 1_000
+
+_json_texts = msgspec.json.Decoder(list[dict[str, str]]).decode
 
 _BROKEN = pattern("[\0\ud800-\udfff]")
 """What no text holds: the character with number 0, and half of one that takes two (a surrogate)."""
@@ -76,7 +81,23 @@ def text_of(path: Path, name: str) -> tuple[str, list[str]]:
     return text.replace("\r\n", "\n").replace("\r", "\n"), notes
 
 
+def _texts_of_json(text: str) -> list[dict[str, str]] | None:
+    """A list of tables of texts, read much quicker than _json() does; None when it is anything else, or has a fault.
+
+    A key that stands twice in one table shows by its quotation marks: there are more of them than of keys and texts.
+    """
+    if "\\\\" in text:  # a quotation mark behind it may be one that ends a text
+        return None
+    try:
+        held = _json_texts(text)
+    except (msgspec.DecodeError, UnicodeError):
+        return None
+    return held if text.count('"') - text.count('\\"') == 4 * sum(map(len, held)) else None
+
+
 def _json(text: str, name: str) -> Any:
+    if (held := _texts_of_json(text)) is not None:
+        return held
     twice: list[str] = []
 
     def table(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -134,6 +155,7 @@ def _list(held: Any, name: str) -> list[Any]:
 def _rows(items: Iterable[Any], name: str, notes: list[str]) -> Rows:
     spot, faults = Spot(name, unit="entry", part="field"), Faults()
     headings: dict[str, None] = {}
+    known = _Keys()
     rows: list[Row] = []
     for number, item in enumerate(items, 1):
         if len(faults) > _TOLD:
@@ -143,18 +165,11 @@ def _rows(items: Iterable[Any], name: str, notes: list[str]) -> Rows:
                 say("this entry is no table."), spot.at(number), say("Write the fields of a card, each with its value.")
             )
             continue
-        cells: dict[str, str] = {}
-        for key, value in item.items():
-            heading = " ".join(clean(str(key)).split())
-            if heading in cells:
-                faults.add(
-                    say("“{heading}” stands twice in this entry.", heading=heading),
-                    spot.at(number),
-                    say("Take one out."),
-                )
-            headings.setdefault(heading)
-            if text := _cell(value, partial(spot.at, number, heading), faults):
-                cells[heading] = text
+        cells = known.cells(item)
+        if cells is None:
+            own = known.headings(item)
+            headings |= dict.fromkeys(own)
+            cells = _cells(own, item.values(), partial(spot.at, number), faults)
         if cells:
             rows.append(Row(number, cells))
     if not rows and not faults:
@@ -163,8 +178,55 @@ def _rows(items: Iterable[Any], name: str, notes: list[str]) -> Rows:
     return Rows(spot, tuple(headings), rows.__iter__, notes)
 
 
+class _Keys:
+    """The headings that keys of entries mean. Most entries have the keys of others, and texts that are read as they
+    stand: one look at all the texts of such an entry does.
+    """
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[object, ...], tuple[str, ...]] = {}
+
+    def headings(self, item: Mapping[object, object]) -> tuple[str, ...]:
+        """The headings of an entry, remembered where cells() can do with them."""
+        found = tuple([" ".join(clean(str(key)).split()) for key in item])
+        if len(set(found)) == len(found) and all(type(key) is str for key in item):  # 1 and true are one key
+            if len(self._known) >= _MOST_KNOWN:
+                self._known.clear()
+            self._known[tuple(item)] = found
+        return found
+
+    def cells(self, item: Mapping[Any, Any]) -> dict[str, str] | None:
+        """The texts of an entry by heading; None when it has other keys, or a value that is not read as it stands."""
+        headings, values = self._known.get(tuple(item)), item.values()
+        if headings is None:
+            return None
+        try:
+            if not is_clean("".join(values)):
+                return None
+        except TypeError:  # a number, or a list
+            return None
+        cells = dict(zip(headings, map(str.strip, values), strict=True))
+        return {heading: text for heading, text in cells.items() if text} if "" in cells.values() else cells
+
+
+def _cells(
+    headings: Iterable[str], values: Iterable[object], place: Callable[[str], str], faults: Faults
+) -> dict[str, str]:
+    """The texts of an entry by heading, whatever its values are. place tells where one stands, or the entry itself."""
+    cells: dict[str, str] = {}
+    for heading, value in zip(headings, values, strict=True):
+        if heading in cells:
+            told = say("“{heading}” stands twice in this entry.", heading=heading)
+            faults.add(told, place(""), say("Take one out."))
+        if text := _cell(value, partial(place, heading), faults):
+            cells[heading] = text
+    return cells
+
+
 def _cell(value: Any, place: Callable[[], str], faults: Faults) -> str:
     """A value as a text; of a list, each value on a line. place tells where it stands."""
+    if type(value) is str and is_clean(value):
+        return value.strip()
     values = value if isinstance(value, list) else [value]
     if any(not isinstance(one, str) and isinstance(one, Mapping | list) for one in values):
         told = say("a table inside a card cannot be read.")

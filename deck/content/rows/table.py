@@ -75,6 +75,12 @@ class Spot(Plain):
         """“row 7”."""
         return say(_NUMBERED[self.unit][0], number=number)
 
+    def of_rows(self) -> Callable[[int], str]:
+        """at() for the numbers of row after row: what it says of all of them is put into words once."""
+        before, _, after = say(_NUMBERED[self.unit][0]).partition("{number}")
+        first = f"{self.file}, {before}"
+        return lambda number: f"{first}{number}{after}"
+
     def at(self, number: int, heading: str = "") -> str:
         """“dilemmas.xlsx, sheet Blad1, row 7, column C “Situatie””."""
         place = f"{self.file}, {self.numbered(number)}"

@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable
+from itertools import compress
+from typing import NamedTuple
 
-from deck.base.compact import FirstSeen, Spool
+from deck.base.compact import FirstSeen, Pieces, Spool
 from deck.base.items.items import Page
 from deck.file.pdf.content import Traces
 from deck.file.pdf.file import PdfFile, reference, string
 from deck.file.pdf.pen import K, number
+
+
+class Marks(NamedTuple):
+    """The bookmarks of a part: those of its groups, with the keys of their titles, and those of its pages."""
+
+    keys: array[int]
+    groups: Pieces
+    pages: Pieces
 
 
 class Bookmarks:
@@ -26,25 +35,26 @@ class Bookmarks:
             return f"[{number_} 0 R /XYZ {number(left * K)} {number(top * K)} null]".encode()
 
         for title, x, y in traces.titles:
-            self._take(title, place(x, page.size.height - y))
+            if self._seen.first(title, len(self._groups) + 1) == len(self._groups) + 1:
+                self._groups.add(_packed(title, place(x, page.size.height - y)))
         if page.title and not self._groups:
             self._pages.add(_packed(page.title, place(0, page.size.height)))
 
-    def _take(self, title: str, target: bytes) -> None:
-        if self._seen.first(title, len(self._groups) + 1) == len(self._groups) + 1:
-            self._groups.add(_packed(title, target))
-
-    def close(self) -> tuple[list[bytes], list[bytes]]:
-        """The bookmarks of a part: of its groups, and of its pages; for take()."""
+    def close(self) -> Marks:
+        """The bookmarks of a part, for take()."""
         with self._groups, self._pages:
-            return list(self._groups), list(self._pages)
+            return Marks(self._seen.in_order(), self._groups.all(), self._pages.all())
 
-    def take(self, groups: Iterable[bytes], pages: Iterable[bytes]) -> None:
+    def take(self, marks: Marks) -> None:
         """Take in what close() gave of the next part."""
-        for packed in groups:
-            self._take(*_unpacked(packed))
-        for packed in pages if not self._groups else ():
-            self._pages.add(packed)
+        new = self._seen.add_all(marks.keys)
+        if all(new):
+            self._groups.add_all(marks.groups)
+        else:
+            for packed in compress(marks.groups.each(), new):
+                self._groups.add(packed)
+        if not self._groups:
+            self._pages.add_all(marks.pages)
 
     def write(self, file: PdfFile) -> bytes:
         """Write the outline; returns its catalog entry, or nothing when it is empty."""
@@ -54,12 +64,15 @@ class Bookmarks:
                 return b""
             root = file.reserve()
             numbers = array("I", (file.reserve() for _ in range(len(titled))))
+            parent, before, here = reference(root), b"", reference(numbers[0])
             for index, packed in enumerate(titled):
-                siblings = b"/Prev %b " % reference(numbers[index - 1]) if index else b""
+                siblings = b"/Prev %b " % before if before else b""
+                before = here
                 if index + 1 < len(numbers):
-                    siblings += b"/Next %b " % reference(numbers[index + 1])
-                title, target = _unpacked(packed)
-                entries = (string(title), reference(root), target, siblings)
+                    here = reference(numbers[index + 1])
+                    siblings += b"/Next %b " % here
+                title, _, target = packed.partition(b"\0")
+                entries = (title, parent, target, siblings)
                 file.add(b"<< /Title %b /Parent %b /Dest %b %b>>" % entries, numbers[index])
         ends = (len(numbers), reference(numbers[0]), reference(numbers[-1]))
         file.add(b"<< /Type /Outlines /Count %d /First %b /Last %b >>" % ends, root)
@@ -67,10 +80,5 @@ class Bookmarks:
 
 
 def _packed(title: str, target: bytes) -> bytes:
-    """A bookmark as it is kept: no target has a zero byte in it."""
-    return b"%b\0%b" % (title.encode("utf-8", "surrogatepass"), target)
-
-
-def _unpacked(packed: bytes) -> tuple[str, bytes]:
-    title, _, target = packed.rpartition(b"\0")
-    return title.decode("utf-8", "surrogatepass"), target
+    """A bookmark as it is kept: a title as it stands in the file has no zero byte in it."""
+    return b"%b\0%b" % (string(title), target)

@@ -24,7 +24,7 @@ from deck.base.kept import kept
 from deck.base.say import say
 from deck.base.text.fonts import Face
 from deck.file.base import Metadata, PdfStyle, PlacedField
-from deck.file.pdf.bookmarks import Bookmarks
+from deck.file.pdf.bookmarks import Bookmarks, Marks
 from deck.file.pdf.file import PdfFile
 from deck.file.pdf.inks import Inks
 from deck.file.pdf.joined import JoinedFile
@@ -80,7 +80,7 @@ class _Made(NamedTuple):
     nodes: list[tuple[int, int]]
     resources: tuple[int, bytes, dict[str, str]]
     tags: tuple[array[int], array[int]] | None
-    bookmarks: tuple[list[bytes], list[bytes]]
+    bookmarks: Marks
     fields: list[PlacedField]
     told: Any
 
@@ -182,7 +182,7 @@ class _Joined:
         self._resources.append(made.resources)
         if self._structure and made.tags:
             self._structure.take(*made.tags)
-        self._bookmarks.take(*made.bookmarks)
+        self._bookmarks.take(made.bookmarks)
         self.fields += [replace(one, page=one.page + self.count) for one in made.fields]
         self.count += made.pages
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from deck.base.text.markup import plain, typographic
+from deck.base.text.markup import is_typographic, plain, typographic
 
 
 @pytest.mark.parametrize(
@@ -19,6 +19,8 @@ from deck.base.text.markup import plain, typographic
         ('"**woord**" en **"woord"**', "“**woord**” en **“woord”**"),
         ("100 mm, 5 %, art. 5, blz. 12", "100\u00a0mm, 5\u00a0%, art.\u00a05, blz.\u00a012"),
         ("5 mensen, kaart. 5", "5 mensen, kaart. 5"),
+        ("Nr.  7, §  3, € 5 en ARTT. 4 of hfst. 2", "Nr.\u00a07, §\u00a03, €\u00a05 en ARTT.\u00a04 of hfst.\u00a02"),
+        ("5  km² en 5 mmm, p. x, xnr. 4", "5\u00a0km² en 5 mmm, p. x, xnr. 4"),
         ("2024-2025, noord-zuid", "2024-2025, noord-zuid"),
         ('["hier"](https://a.nl/x\'y...z)', "[“hier”](https://a.nl/x'y...z)"),
         ('lees "https://a.nl" nu', "lees “https://a.nl” nu"),
@@ -44,6 +46,18 @@ _TYPED = st.text(alphabet="ab s5.\"'-–…*[]()\\\u00a0“’", max_size=30) | 
 def test_twice_is_once(text: str) -> None:
     once = typographic(text)
     assert typographic(once) == once
+
+
+@settings(deadline=None, max_examples=300)
+@given(st.lists(_TYPED, min_size=1, max_size=4))
+@example(["5 mhttps://a.nl/"])
+def test_a_quick_look_at_several_texts_never_says_too_much(texts: list[str]) -> None:
+    if is_typographic("\n".join(texts)):
+        assert [typographic(text) for text in texts] == texts
+
+
+def test_a_quick_look_finds_most_texts_settled() -> None:
+    assert is_typographic("Kaart 7 / 12\nDe buurvrouw vraagt het na 3 weken – en nog eens. Mag dat?")
 
 
 @settings(deadline=None, max_examples=100)

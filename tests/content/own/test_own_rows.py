@@ -214,6 +214,7 @@ def test_advice_of_one_kind_is_told_once_with_its_rows(tmp_path: Path) -> None:
 def test_of_many_rows_the_first_are_named() -> None:
     spot = Spot("d.xlsx", "Blad1")
     assert spot.at_all([7]) == "d.xlsx, sheet Blad1, row 7"
+    assert spot.of_rows()(7) == spot.at(7) == "d.xlsx, sheet Blad1, row 7"
     assert spot.at_all([11, 6, 7, 8, 9]) == "d.xlsx, sheet Blad1, rows 6–9 and 11"
     told = Spot("d.json", unit="entry").at_all([*range(1, 21, 2), 30, 31, 40])
     assert told == "d.json, entries 1, 3, 5, 7, 9, 11, 13, 15, 17, 19 and 3 more"

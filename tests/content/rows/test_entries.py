@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from workbooks import put
 
 from deck.base.errors import InputError
+from deck.content.rows.clean import clean, is_clean
 from deck.content.rows.read import open_rows
 
 WANTED = [{"titel": "Een", "n": "7.0", "lijst": "a\nb", "klaar": "true"}, {"titel": "**Twee**", "vraag": "x\ny"}]
@@ -114,6 +115,48 @@ def test_a_value_may_stand_for_another_but_not_grow_without_end(tmp_path: Path) 
 )
 def test_what_cannot_be_read_says_so(tmp_path: Path, text: str, name: str, told: str) -> None:
     assert fault(tmp_path, text, name).startswith(told)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '[{"a": "x", "a": "y"}]',  # each is as long as a table of two texts, or seems to be
+        '[{"a": "x\\"", "a": "y"}]',
+        '[{"a": "\\\\", "b": "y"}]',
+        '[{"a": "x", "b": ""}, {}]',
+        '[{"\\u0061": "x", "a": "y"}]',
+        '[{"a": "x"}, {"a": ["y", "z"]}]',
+        '[{"a ": "x", "a": "y"}]',
+        '[{"a": " x ", "b": "e\u0301\\u200b"}, {"a": "\\n", "b": "y"}, {"b": "z", "a": " "}]',
+    ],
+)
+def test_tables_of_texts_are_read_as_others_are(tmp_path: Path, text: str) -> None:
+    def read(name: str, text: str) -> object:
+        try:
+            rows = open_rows(put(tmp_path, name, text))
+        except InputError as error:
+            return str(error).replace(name, "d.json")
+        return rows.headings, [(row.number, dict(row.cells)) for row in rows]
+
+    assert read("d.json", text) == read("e.json", f'{{"cards": {text}, "n": 1}}')
+
+
+def test_entries_with_the_same_keys_have_the_same_headings(tmp_path: Path) -> None:
+    text = "- {' a  b ': x, c: ' '}\n- {' a  b ': ' y', c: z}\n- {c: z, ' a  b ': 1}\n"
+    assert cells(tmp_path, text, "d.yaml") == [{"a b": "x"}, {"a b": "y", "c": "z"}, {"c": "z", "a b": "1"}]
+
+
+def test_a_quick_look_misses_no_sign_that_is_cleaned() -> None:
+    for sign in map(chr, range(0x110000)):
+        if is_clean(sign):
+            assert clean(sign) == sign.strip()
+    assert not any(map(is_clean, ("a\tb", "a\u200bb", "a\nb", "e\u0301", "\0", "\ud800")))
+
+
+@given(st.text(st.characters(max_codepoint=0x3FF), max_size=6), st.integers(0, 6))
+def test_what_is_clean_is_clean_in_pieces(text: str, at: int) -> None:
+    if is_clean(text):
+        assert [clean(text[:at]), clean(text[at:])] == [text[:at].strip(), text[at:].strip()]
 
 
 TEXTS = st.text(st.characters(exclude_categories=["C", "Z"]), min_size=1, max_size=6)

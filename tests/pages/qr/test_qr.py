@@ -271,6 +271,8 @@ def test_the_longest_address_fits_on_paper() -> None:
         ("https://k.nl/" + "a" * 36, "k.nl"),
         ("https://k.nl?code=" + "a" * 36, "k.nl"),
         ("https://user:secret@k.nl:8080/a", "k.nl:8080/a"),
+        ("http://www.k.nl/a", "k.nl/a"),
+        ("http://k/a/", "k/a"),
     ],
 )
 def test_short_address(url: str, short: str) -> None:

@@ -185,21 +185,24 @@ def toml(text: str, **more: Any) -> dict[str, Any]:
     return tomllib.loads(text, **more)
 
 
-def nearest(word: str, names: Iterable[str]) -> str:
-    """A remedy for a word that is none of the names: the nearest of them, or all of them."""
+def nearest(word: str, names: Iterable[str], least: float = 0.5) -> str:
+    """A remedy for a word that is none of the names: the nearest of them, or all of them.
+
+    least is how much they are alike at the least, as difflib counts it: 1 is the same, 0 nothing in common.
+    """
     names = list(names)
     if not names:
         return say("There is none yet.")
-    if near := like(word, names):
+    if near := like(word, names, least):
         return say("Did you mean “{near}”?", near=near)
     return say("Use one of: {known}.", known=", ".join(sorted(names)))
 
 
-def like(word: str, names: Iterable[str]) -> str:
-    """The name that is most like a word; empty when none is near."""
+def like(word: str, names: Iterable[str], least: float = 0.5) -> str:
+    """The name that is most like a word; empty when none is near, as nearest() has it."""
     import difflib  # only a fault needs it
 
-    return next(iter(difflib.get_close_matches(word, list(names), 1, 0.5)), "")
+    return next(iter(difflib.get_close_matches(word, list(names), 1, least)), "")
 
 
 _CLOSINGS = ("", "]", "]}", "]]", "]}]", "]]}", "]}}", "]]]")

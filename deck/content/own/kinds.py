@@ -31,7 +31,7 @@ class Placing:
     """Cards on their way into a deck. add: they come behind those of the deck, and not in their place.
 
     content and options are what the cards change; notes are for the user and never block. spot is where the table
-    stands.
+    stands. unread are the fields that no heading gives, and that an unknown heading probably means.
     """
 
     content: DeckContent
@@ -41,6 +41,7 @@ class Placing:
     faults: Faults
     notes: list[str]
     spot: Spot
+    unread: frozenset[str] = frozenset()
 
     def placed(self, ids: dict[str, OwnCard]) -> dict[str, str]:
         """The places of the records with these ids, beside those that are known."""
@@ -82,7 +83,8 @@ def _dilemmas(way: Placing) -> None:
             told.add(many, _pull(card), say("Choose the two or three that pull hardest."))
         title, situation, question = card.line("title"), card.text("situation"), card.text("question")
         lang = content.deck.language.partition("-")[0]
-        advice.add(card.row, dilemma_hints(title, situation, question, None if unknown else keys, lang))
+        unsure = unknown or not way.unread.isdisjoint(_PULLS)  # they may stand in a column that is not read
+        advice.add(card.row, dilemma_hints(title, situation, question, None if unsure else keys, lang))
         name = f"eigen-{number}"
         ids[name] = card
         own.append(Dilemma(name, title, situation, question, tuple(keys[: len(PULLS)]), "eigen"))

@@ -49,7 +49,9 @@ def placed_rows(
         if example:
             told = say("the only row is the example, which does not count.")
         faults.add(told, rows.name, say("Write each card on a row under the headings."))
-    way = Placing(content, options, cards, add, faults, notes_of(rows, match), rows.spot)
+    way = Placing(
+        content, options, cards, add, faults, notes_of(rows, match), rows.spot, frozenset(match.likely.values())
+    )
     kind.put(way)
     assert isinstance(way.options, type(options))
     filling = {meant: rows.spot.column(heading) for heading, meant in match.fields.items()}

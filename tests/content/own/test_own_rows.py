@@ -278,6 +278,22 @@ def test_a_heading_that_is_nearly_another_word_for_a_column_is_named(tmp_path: P
     assert faults[0].startswith("eigen.csv: there is no column “Situatie”. Did you mean “Beschrijvng”?")
 
 
+def test_principles_in_a_column_that_is_not_read_are_not_missed_on_every_row(tmp_path: Path) -> None:
+    lines = ["Titel;Situatie;Vraag;{}", "A;B.;Mag het?;vertrouwen en opgave"]
+    _, faults, notes = put(tmp_path, "dilemma_cards", [lines[0].format("Prinsipes"), lines[1]])
+    assert not faults
+    assert notes == ["eigen.csv: the column “Prinsipes” is not used. Did you mean “Principes”?"]
+    _, _, notes = put(tmp_path, "dilemma_cards", [lines[0].format("Zaal"), lines[1]])
+    assert any("no principle is named" in note for note in notes)
+
+
+def test_an_unknown_principle_is_taken_for_another_only_when_it_is_nearly_that(tmp_path: Path) -> None:
+    rows = [HEADS["dilemma_cards"], "A;b.;Mag dat?;vertrowen", "B;b.;Mag dat?;integriteit"]
+    _, (near, far), _ = put(tmp_path, "dilemma_cards", rows)
+    assert near.endswith("Did you mean “vertrouwen”?")
+    assert "Use one of: dienstbaarheid, legitimiteit" in far
+
+
 def test_a_text_without_titles_says_what_to_write(tmp_path: Path) -> None:
     file, faults = tmp_path / "mail.txt", Faults()
     file.write_text("Een hond blaft. Mag dat?\n\nMag een kat miauwen?\n", encoding="utf-8")

@@ -11,9 +11,10 @@ import pytest
 
 from deck.base.errors import Faults, InputError
 from deck.making.run.run import Done
+from deck.making.run.setup import opened, packed, setup_of
 from deck.making.run.store import Folder, Remote, open_store
 
-from .conftest import files
+from .conftest import Asked, files
 
 fsspec = pytest.importorskip("fsspec")
 pytestmark = pytest.mark.usefixtures("here")
@@ -235,3 +236,21 @@ def test_an_address_that_nobody_knows_is_told(make: Make) -> None:
 def test_a_file_address_is_a_folder(tmp_path: Path) -> None:
     store = open_store(f"file://{tmp_path}/met%20spatie")
     assert isinstance(store, Folder) and store.folder == tmp_path / "met spatie"
+
+
+@pytest.mark.parametrize(("output", "there"), [("uit", "{folder}/uit"), ("memory://emmer/x", "memory://emmer/x")])
+def test_machines_elsewhere_are_told_the_whole_name_of_a_folder(
+    asked: Asked, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, output: str, there: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    request = asked(output=output)
+    assert request.build.deck
+    store = open_store(output)
+    try:
+        setup = packed(setup_of(request, request.build.deck, None, "en"), request, request.build.deck, store)
+        assert setup.output == there.format(folder=tmp_path)
+        (tmp_path / "elders").mkdir()
+        monkeypatch.chdir(tmp_path / "elders")
+        assert opened(setup)[0].languages == ("nl", "en")
+    finally:
+        fsspec.filesystem("memory").store.clear()

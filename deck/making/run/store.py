@@ -128,6 +128,12 @@ _OF_OBJECTS = frozenset(("s3", "s3a", "gs", "gcs", "abfs", "abfss", "az", "oss",
 What fsspec makes there when it is asked for a folder is the bucket, also when its name was mistyped."""
 
 
+_PATIENCE, _SLOWEST = 120.0, 100_000
+"""Seconds in which a file must be put, and bytes for which there is a second more. Without them s3fs waits for ever for
+a server that takes the line and says nothing: its limits are for reading (findings/a-server-that-says-nothing.sh).
+"""
+
+
 class Remote:
     """An address of fsspec, such as s3://bucket/folder. What is put there is there whole, or not at all.
 
@@ -142,6 +148,7 @@ class Remote:
         """
         self._address = address
         try:
+            from fsspec.asyn import AsyncFileSystem
             from fsspec.core import url_to_fs
         except ImportError:
             told = say("for an address such as “{address}” fsspec is needed.", address=address)
@@ -152,6 +159,7 @@ class Remote:
             remedy = say("Check the address, and install what its kind needs.")
             raise input_error(_unreachable(address, error), "--output", remedy) from None
         self._files, self._top = found[0], found[1].rstrip("/")
+        self._async = isinstance(self._files, AsyncFileSystem)
         kinds = self._files.protocol
         self._folders = _OF_OBJECTS.isdisjoint([kinds] if isinstance(kinds, str) else kinds)
         if not (self._top or self._folders):
@@ -183,10 +191,11 @@ class Remote:
     def write(self, name: str, data: bytes) -> None:
         """Write a whole file, as one object."""
         path = self._path(name)
+        patient = {"timeout": _PATIENCE + len(data) / _SLOWEST} if self._async else {}
         with _of_system():
             if self._folders:
                 self._files.makedirs(path.rpartition("/")[0], exist_ok=True)
-            self._files.pipe_file(path, data)
+            self._files.pipe_file(path, data, **patient)
 
     def read(self, name: str) -> bytes:
         """A whole file."""
@@ -226,6 +235,8 @@ def _of_system() -> Iterator[None]:
     """Raise whatever a store raises as an OSError, with the first line of what it says."""
     try:
         yield
+    except TimeoutError as error:
+        raise OSError(str(error) or say("it does not answer")) from error
     except (OSError, MemoryError):
         raise
     except Exception as error:

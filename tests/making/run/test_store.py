@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -17,6 +18,7 @@ from deck.making.run.store import Folder, Remote, open_store
 from .conftest import Asked, files
 
 fsspec = pytest.importorskip("fsspec")
+AsyncFileSystem = pytest.importorskip("fsspec.asyn").AsyncFileSystem
 pytestmark = pytest.mark.usefixtures("here")
 
 Make = Callable[..., Done]
@@ -138,6 +140,25 @@ def test_a_store_that_refuses_at_once_is_told_in_its_words(make: Make, error: Ex
     Objects.refuses = lambda does, path: error
     (told,) = told_by(make, output="s3://emmer/a")
     assert told.startswith(f"--output: nothing can be written to “s3://emmer/a”: {said} Check the address,")
+
+
+class Silent(AsyncFileSystem):
+    """A store that takes what it is sent, and never answers."""
+
+    protocol = "s3"
+    cachable = False
+
+    async def _pipe_file(self, path: str, value: bytes, mode: str = "overwrite", **more: Any) -> None:
+        await asyncio.sleep(600)
+
+
+def test_a_store_that_never_answers_is_not_waited_for_without_end(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    from fsspec.registry import _registry
+
+    monkeypatch.setitem(_registry, "s3", Silent)
+    monkeypatch.setattr("deck.making.run.store._PATIENCE", 0.1)
+    (told,) = told_by(make, output="s3://emmer/a")
+    assert told.startswith("--output: nothing can be written to “s3://emmer/a”: it does not answer. Check the address")
 
 
 @pytest.mark.usefixtures("objects")

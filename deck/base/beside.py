@@ -15,7 +15,7 @@ from contextlib import contextmanager, suppress
 from functools import partial
 from typing import Any, TypeAlias, TypeVar
 
-from deck.base.errors import input_error
+from deck.base.errors import InputError, input_error
 from deck.base.forks import GONE, Line, can_fork, end, fork
 from deck.base.say import say
 
@@ -63,6 +63,12 @@ def _tried(make: Make, number: int, step: Step) -> Any:
         return make(number, step)
     except Exception as error:
         return error
+
+
+def little_memory(place: str = "") -> InputError:
+    """What is said when a MemoryError came of a file or of a part of it."""
+    remedy = say("Build it again with --jobs 1, or fewer cards at a time.")
+    return input_error(say("there is too little memory to make the file."), place, remedy)
 
 
 def in_order(made: Iterator[tuple[int, T]]) -> Iterator[T]:

@@ -31,12 +31,12 @@ _LETTERS = str.maketrans(
 """Letters that are no other letter with a mark, as Unicode sees it, and that people write so without them."""
 
 
-def file_name(text: str) -> str:
-    """A name of letters, digits, dots, hyphens and underscores that is like the text; `card` when nothing is left."""
+def file_name(text: str, nothing: str = "card") -> str:
+    """A name of letters, digits, dots, hyphens and underscores that is like the text; `nothing` when none is left."""
     bare = unicodedata.normalize("NFKD", text.translate(_LETTERS)).encode("ascii", "ignore").decode()
     name = re.sub(r"[^A-Za-z0-9._-]+", "-", bare).strip("-.")[:_LONGEST].rstrip("-.")
     if not name:
-        return "card"
+        return nothing
     return f"card-{name}" if _RESERVED.fullmatch(name) else name
 
 

@@ -229,5 +229,5 @@ def unwritable(target: Path | str, error: OSError) -> InputError:
     why = _REASONS.get(error.errno or 0)
     full = error.errno in (errno.ENOSPC, errno.EDQUOT)
     remedy = say("Make room, or choose another folder with -o.") if full else say("Choose another folder with -o.")
-    told = say(why) if why else f"{reason(error)}."
+    told = say(why) if why else f"{reason(error).rstrip('.')}."
     return input_error(told, say("output folder {target}", target=os.fspath(target)), remedy)

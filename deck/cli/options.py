@@ -49,8 +49,11 @@ _MANY = 12
 class Once(Said):
     """A command that refuses an option with a value that is given twice: of two sizes nobody knows which was meant.
 
-    Its help tells many options under the headings of their table, after those of the command itself.
+    Its help tells many options under the headings of their table, after those of the command itself; own are the fields
+    of options that mean something else here than under their heading, and stand with those.
     """
+
+    own: tuple[str, ...] = ()
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the options; see click.Command.format_options."""
@@ -58,7 +61,8 @@ class Once(Said):
         for parameter in self.get_params(ctx):
             record = parameter.get_help_record(ctx)
             if record and isinstance(parameter, click.Option):
-                found[HEADING_OF.get(parameter.name or "", "Options")].append(record)
+                name = parameter.name or ""
+                found["Options" if name in self.own else HEADING_OF.get(name, "Options")].append(record)
         if sum(map(len, found.values())) <= _MANY:
             super().format_options(ctx, formatter)
             return

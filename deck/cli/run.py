@@ -18,7 +18,13 @@ _EACH = "size paper duplex lang guide profiles colour marks collate impose edges
 _MORE = "condition sequence standard pdfa flat black_and_white ids"
 
 
-@click.command("run", cls=Once)
+class _Run(Once):
+    """The table is one of people here, not of cards, and the jobs are at decks."""
+
+    own = ("sheet", "header", "where", "jobs")
+
+
+@click.command("run", cls=_Run)
 @click.option("--rows", type=click.Path(path_type=Path), metavar="FILE", required=True,
               help=to_say("The recipients: .csv, .xlsx, .ods, .parquet, .sqlite …"))  # fmt: skip
 @click.option("--key", default="", metavar="COLUMN", help=to_say("What tells them apart; else their names."))

@@ -125,7 +125,9 @@ def prose_texts(name: str, keys: str) -> type[Form]:
     return form(name, dict.fromkeys(keys.split(), Prose))
 
 
-_TICKET_PRODUCT: Any = prose_texts("TicketProduct", "one many paper finishing")
+_TICKET_PRODUCT: Any = form(
+    "TicketProduct", dict.fromkeys(("one", "many", "paper", "cloth", "finishing"), Prose), {"cloth": ""}
+)
 TICKET = form(
     "TicketTexts",
     {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from deck.base.version import __version__
 from deck.content.forms import Facts
@@ -13,8 +13,60 @@ from deck.layout.model import Layout
 from deck.proof.finding import PARTS
 
 if TYPE_CHECKING:
+    from deck.content.load import DeckContent
     from deck.file.base import Metadata
     from deck.file.xmp import FormIdentity
+    from deck.layout.products import Product
+    from deck.making.ask.profile import Profile
+    from deck.making.parts import Parts
+
+
+class FiledJob(Protocol):
+    """What is asked here of a job, as deck.making.job.Job answers it."""
+
+    @property
+    def product(self) -> Product:
+        """What is printed."""
+
+    @property
+    def profile(self) -> Profile:
+        """The profile."""
+
+    @property
+    def content(self) -> DeckContent:
+        """The texts."""
+
+    @property
+    def title(self) -> str:
+        """The title that replaces the usual one; empty for none."""
+
+    @property
+    def called(self) -> str:
+        """What the deck calls the product."""
+
+    @property
+    def size(self) -> str:
+        """The size as file names and lists write it."""
+
+    @property
+    def parts(self) -> Parts | None:
+        """How something large is parted; None in one piece."""
+
+    @property
+    def trimmed(self) -> bool:
+        """Whether its pages are trimmed by a print shop."""
+
+    @property
+    def duplex(self) -> str:
+        """How the sheets are flipped."""
+
+    @property
+    def moment(self) -> int | None:
+        """The date that files bear, in seconds since 1970; None for the usual one."""
+
+    @property
+    def form(self) -> FormIdentity | None:
+        """What the file says of itself as a form; None when it has no fields."""
 
 
 def slug_of(stem: str, moment: int | None, deck: Facts) -> str:
@@ -34,13 +86,23 @@ def form_of(layout: Layout, records: Iterable[Record], deck: Facts) -> FormIdent
     return FormIdentity(layout.product, layout.form, deck.name, deck.language)
 
 
-def metadata_of(deck: Facts, title: str, subject: str, made: Iterable[str], parts: bool) -> Metadata:
-    """What a file says of itself, in the language of its deck.
+def metadata_of(job: FiledJob) -> Metadata:
+    """What the file of a job says of itself, in the language of its deck.
 
-    made: the product, its size and the profile; parts: its pages are parts of something large. By these the check knows
-    a file of our own (deck/proof/read/claim.py).
+    By its keywords (the product, its size, the profile, and whether its pages are parts of something large) the check
+    knows a file of our own (deck/proof/read/claim.py).
     """
     from deck.file.base import Metadata
 
-    keywords = ", ".join((deck.name, *made, *((PARTS,) if parts else ())))
-    return Metadata(title=title, subject=subject, keywords=keywords, lang=deck.language)
+    deck, name = job.content.deck, job.product.name
+    said = job.content.words["products"].get(name, {}).get("description", "")
+    keywords = (deck.name, name, job.size, job.profile.name, *([PARTS] if job.parts is not None else []))
+    return Metadata(
+        title=job.title or f"{deck.name} – {job.called}",
+        subject=str(said),
+        keywords=", ".join(keywords),
+        lang=deck.language,
+        moment=job.moment,
+        duplex="none" if job.trimmed else job.duplex,
+        form=job.form,
+    )

@@ -70,8 +70,11 @@ def drawn_files(job: Job, stage: Staging, progress: Progress = silent, seen: lis
 
 
 def whole_of(job: Job) -> Job:
-    """The job of something in parts, in one piece: what lies over two parts, or under glue, is proved there."""
-    return replace(job, request=in_one_piece(job.request))
+    """The job of something in parts, in one piece: what lies over two parts, or under glue, is proved there.
+
+    It has a layout of its own, as a board that folds has bleed; so a composer for that of the parts is not for it.
+    """
+    return replace(job, request=in_one_piece(job.request), composing=None)
 
 
 def _proving(pages: Pages, path: Path) -> Proving:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
@@ -50,8 +50,10 @@ class Job(Plain, dict=True):
 
     moment is SOURCE_DATE_EPOCH in seconds, when it is set. name, title and given replace the file name, the title and
     the records that the product would have; kinds are the kinds of the given records, and their fields. notes are what
-    a person should know of its cards; changes says which are made, if not all. Every property follows from these
-    fields and is decided once. Later steps read the properties, and never decide by the request or profile again.
+    a person should know of its cards; changes says which are made, if not all. composing gives a composer for its
+    layout, of which a part was done before for jobs that differ in their records only; without it each is made anew.
+    Every property follows from these fields and is decided once. Later steps read the properties, and never decide by
+    the request or profile again.
     """
 
     product: Product
@@ -66,6 +68,7 @@ class Job(Plain, dict=True):
     kinds: Mapping[str, Known] | None = None
     notes: tuple[str, ...] = ()
     changes: Changes | None = None
+    composing: Callable[[], Composer] | None = None
 
     @property
     def lang(self) -> str:
@@ -171,7 +174,7 @@ class Job(Plain, dict=True):
 
     def composer(self) -> Composer | RunningComposer:
         """A fresh composer for the cards of this product."""
-        return composer_of(self)
+        return self.composing() if self.composing else composer_of(self)
 
     # What the cards are printed on: sheets, labels, tiles, or pages of its own
 
@@ -275,12 +278,7 @@ class Job(Plain, dict=True):
     @property
     def metadata(self) -> Metadata:
         """What the file says of itself, in the language of the deck."""
-        deck, name, products = self.content.deck, self.product.name, self.content.words["products"]
-        said = products.get(name, {}).get("description", "")
-        made, title = (name, self.size, self.profile.name), self.title or f"{deck.name} – {self.called}"
-        facts = metadata_of(deck, title, str(said), made, self.parts is not None)
-        duplex = "none" if self.trimmed else self.duplex
-        return replace(facts, moment=self.moment, duplex=duplex, form=self.form)
+        return metadata_of(self)
 
     @property
     def called(self) -> str:

@@ -11,7 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from deck.base.apart import processors
-from deck.base.beside import Step, made_beside
+from deck.base.beside import Step, little_memory, made_beside
 from deck.base.errors import Faults, InputError
 from deck.base.staging import Staging
 from deck.making.changes import Seen
@@ -45,7 +45,7 @@ def made_files(
     order of the jobs.
 
     Raises:
-        InputError: when a process that makes files is ended from outside.
+        InputError: when a process that makes files is ended from outside, or there is too little memory for a file.
     """
     lists = [watched(job) for job in jobs]
     drawn = dict[int, Drawn | InputError]()
@@ -89,6 +89,8 @@ def _drawn(
     with made_beside(make, len(short), at_once, stepped) as made:
         for number, one in made:
             at = short[number]
+            if isinstance(one, MemoryError):
+                raise little_memory(jobs[at].stem)
             if not isinstance(one, Drawn | InputError):
                 raise one
             if isinstance(one, Drawn) and one.seen is not None and (seen := lists[at]) is not None:

@@ -138,11 +138,19 @@ def _entry(job: Job, words: Words, copies: int) -> _Entry:
     told = {
         "size": size,
         "amount": f"{amount}, {own['two_sides' if job.backs or job.layout.bound else 'one_side']}",
-        "paper": product["paper"],
+        "paper": _material(job, product),
         "finishing": ". ".join(part for part in parts if part),
     }
     files = {"pdf": ".pdf", "cut": "/*.svg", "png": "/*/*.png"}[job.profile.output]
     return _Entry(title, f"{job.stem}{files}", told)
+
+
+def _material(job: Job, product: Mapping[str, str]) -> str:
+    """What it is printed on: paper; cloth, where the product says which, at a shop of mats and banners. Such a shop is
+    known by what only it does: it cuts along a line, or takes large things only.
+    """
+    lasts = job.profile.contour or job.profile.smallest > 0
+    return (lasts and product.get("cloth")) or product["paper"]
 
 
 def _kind(job: Job) -> str:

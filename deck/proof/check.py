@@ -202,7 +202,8 @@ class _Run:
         document.whole = self.share.whole and self.share.checked == self.share.met
         try:
             for rule, _ in self._rules:
-                if rule.scope == "file":
+                told = rule.after and any(name == rule.after for name, *_ in self.share.found)
+                if rule.scope == "file" and not told:
                     self._ask(rule, document, 0)
         except Exhausted as error:
             self._add(_INCOMPLETE, Hit(say("checked the file in part: {why}", why=error)), 0)

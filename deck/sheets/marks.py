@@ -100,6 +100,21 @@ class Marks(Plain):
     left_out: tuple[Fault, ...]
 
 
+class _Asked(Plain):
+    """What sheet_marks() is asked, and the language of what it tells: by these the marks are remembered."""
+
+    language: str
+    grid: Grid
+    duplex: Duplex
+    words: SheetWords
+    font: Font
+    edition: str
+    total: int | None
+    style: SheetStyle
+    reach: bool
+    called: str
+
+
 def sheet_marks(
     grid: Grid,
     duplex: Duplex,
@@ -119,25 +134,24 @@ def sheet_marks(
     the paper, which stay where they are at any scale. called is the name of the product, where sheets tell it.
     """
     slug = style.slug if style.marks == "all" else ""  # it differs for each of many files, and is seen nowhere else
-    return _marks(language(), grid, duplex, words, font, edition, total, replace(style, slug=slug), reach, called)
+    style = replace(style, slug=slug)
+    return _marks(_Asked(language(), grid, duplex, words, font, edition, total, style, reach, called))
 
 
 @lru_cache(maxsize=8)
-def _marks(  # noqa: PLR0917 - what sheet_marks() takes, and the language of the faults
-    _language: str, grid: Grid, duplex: Duplex, words: SheetWords, font: Font, edition: str, total: int | None,
-    style: SheetStyle, reach: bool, called: str,
-) -> Marks:  # fmt: skip
+def _marks(asked: _Asked) -> Marks:
+    grid, duplex, words, font, style = asked.grid, asked.duplex, asked.words, asked.font, asked.style
     ticks, stroke = plan_ticks(grid), Stroke(style.ink, HAIRLINE, round=False)
     found = registration(grid, style.registration)
     place = say("sheet {paper}", paper=size_name(grid.paper))
     ruler = ask_ruler(words.ruler, font, stroke)
     requests = [
         *(ask_text(text, font) for text in (words.true_size, words.flip(duplex)) if text),
-        ask_number(words, total, font, called),
+        ask_number(words, asked.total, font, asked.called),
     ]
     requests.insert(len(requests) if style.marks == "all" else 0, ruler)
-    if edition:
-        requests.append(ask_text(edition, font))
+    if asked.edition:
+        requests.append(ask_text(asked.edition, font))
     edge = ticks.around(grid) if style.marks != "none" or duplex in FOLDED else grid.artwork.outset(TICK_ROOM)
     room = _clear_strips(strips(grid, edge), grid, found.boxes) if style.notes else ()
     if style.marks == "all":  # these first: they were asked for, and the others are a help
@@ -146,14 +160,14 @@ def _marks(  # noqa: PLR0917 - what sheet_marks() takes, and the language of the
     notes = place_notes(room, requests if style.notes else (), place)
     folds = fold_marks(grid, ticks) if duplex in FOLDED else ()
     crops = crop_ticks(grid, ticks, stroke, found.boxes) if style.marks != "none" else ()
-    crops += ticks_on_cuts(grid, ticks, stroke) if reach and style.marks != "none" else ()
+    crops += ticks_on_cuts(grid, ticks, stroke) if asked.reach and style.marks != "none" else ()
     static = Group((*crops, *found.paths(style.ink), *folds, *notes.items), shared=True)
     missing = _missing_ticks(ticks, place) if style.marks != "none" else []
     if style.registration != "none" and not found:
         missing.append(
             Fault(say("the sheet has no room for the cutter's corner squares."), place, say("Choose a larger paper."))
         )
-    return Marks(static, notes.number, () if reach else (*missing, *notes.left_out))
+    return Marks(static, notes.number, () if asked.reach else (*missing, *notes.left_out))
 
 
 def _narrowed(font: Font, words: str, room: float) -> Font:

@@ -81,6 +81,13 @@ def test_what_cannot_be_asked_is_refused(run: Run, rows: str, tmp_path: Path, mo
     assert sorted(one.name for one in tmp_path.iterdir()) == ["mensen.csv"]
 
 
+def test_its_help_counts_what_reads_the_table_among_its_own_options(run: Run) -> None:
+    said = run("run", "--help").stdout
+    own, _, rest = said.partition("Size and paper:")
+    assert "Your own cards" not in said
+    assert all(f"  {one} " in own and f"  {one} " not in rest for one in ("--sheet", "--header", "--where", "--jobs"))
+
+
 def test_without_a_deck_it_says_how_to_name_one(run: Run, rows: str) -> None:
     made = run("run", "welkom", "--rows", rows)
     assert made.exit_code == 2 and "there is no folder “welkom” with a deck in it." in made.stderr

@@ -6,6 +6,7 @@ import json
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pytest
@@ -172,6 +173,21 @@ def test_strips_are_told_in_the_manifest_and_on_the_ticket(tmp_path: Path) -> No
     assert listed["page_sizes"][0]["trim_mm"] == [430.5, 1189]
     ticket(replace(asked, lang="en"), copies=3)
     assert "6 strips: 7.38 m of a roll of 60 cm" in (tmp_path / "drukopdracht-large-format-en.txt").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("asked", "material"),
+    [
+        ({"profiles": ("press",)}, "Paper, 150"),
+        ({"profiles": ("press",), "size": "A3"}, "Paper, 150"),
+        ({"profiles": ("large-format",)}, "Sturdy fabric or floor vinyl"),
+    ],
+    ids=str,
+)
+def test_a_shop_is_asked_for_paper_or_for_what_lasts(asked: dict[str, Any], material: str, tmp_path: Path) -> None:
+    ticket(BuildRequest(("vloermatten",), lang="en", output=tmp_path, **asked))
+    (letter,) = tmp_path.glob("*.txt")
+    assert f"  Paper: {material}" in letter.read_text("utf-8")
 
 
 def test_the_longest_row_of_a_ticket_finds_room(tmp_path: Path) -> None:

@@ -141,6 +141,24 @@ def test_a_fork_that_is_ended_from_outside(
 
 
 @pytest.mark.usefixtures("way")
+def test_too_little_memory_is_told_as_in_a_part_of_a_long_file(
+    make: Make, products: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write = making._write
+
+    def fails(pages: Pages, path: Path) -> None:
+        if pages.job.product.name == "ook":
+            raise MemoryError
+        write(pages, path)
+
+    monkeypatch.setattr(making, "_write", fails)
+    with pytest.raises(InputError) as caught:
+        make(*products)
+    assert list(caught.value.faults) == list(beside.little_memory("ook-63x88-office").faults)
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.usefixtures("way")
 def test_a_product_with_an_error_is_kept_apart_and_the_others_come(
     make: Make, products: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

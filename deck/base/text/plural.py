@@ -36,6 +36,7 @@ _COUNTED: dict[str, Callable[[int], str]] = {
     "page": lambda count: say_number("{count} page", "{count} pages", count),
     "panel": lambda count: say_number("{count} panel", "{count} panels", count),
     "poster": lambda count: say_number("{count} poster", "{count} posters", count),
+    "recipient": lambda count: say_number("{count} recipient", "{count} recipients", count),
     "sheet": lambda count: say_number("{count} sheet", "{count} sheets", count),
     "text": lambda count: say_number("{count} text", "{count} texts", count),
     "token": lambda count: say_number("{count} token", "{count} tokens", count),

@@ -173,7 +173,7 @@ def _rows(items: Iterable[Any], name: str, notes: list[str]) -> Rows:
         if cells:
             rows.append(Row(number, cells))
     if not rows and not faults:
-        faults.add(say("there is nothing in it."), name, say("Write a table for each card."))
+        faults.add(say("there is nothing in it."), name, say("Write a table for each card or person."))
     faults.raise_if_any()
     return Rows(spot, tuple(headings), rows.__iter__, notes)
 

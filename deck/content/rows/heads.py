@@ -92,7 +92,9 @@ def _head(grid: Grid, header: int, names: Collection[str]) -> tuple[_Head, list[
     first = [line for line in islice(grid.lines(), _LOOKED) if not line.hidden and _texts(grid, line)]
     if not first:
         raise input_error(
-            say("there is nothing in it."), place, say("Write a heading above each column, and a row for each card.")
+            say("there is nothing in it."),
+            place,
+            say("Write a heading above each column, and a row for each card or person."),
         )
     at = _at(grid, first, names)
     above = [" ".join(_texts(grid, line).values()) for line in first[:at]]

@@ -37,7 +37,9 @@ def parquet(path: Path, shown: str) -> Rows:
         raise input_error(told, shown, say("Make it again, or save the table as .csv.")) from None
     if not count:
         raise input_error(
-            say("there is nothing in it."), shown, say("Write a heading above each column, and a row for each card.")
+            say("there is nothing in it."),
+            shown,
+            say("Write a heading above each column, and a row for each card or person."),
         )
     return Rows(Spot(shown), headings, partial(_rows, path, shown))
 

@@ -17,11 +17,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
-from deck.base.beside import Step, in_order, made_beside
-from deck.base.errors import Faults, InputError, input_error
+from deck.base.beside import Step, in_order, little_memory, made_beside
+from deck.base.errors import Faults, InputError
 from deck.base.items.items import Page
 from deck.base.kept import kept
-from deck.base.say import say
 from deck.base.text.fonts import Face
 from deck.file.base import Metadata, PdfStyle, PlacedField
 from deck.file.pdf.bookmarks import Bookmarks, Marks
@@ -121,8 +120,7 @@ def write_pdf_parts(
                         if len(faults) >= MOST_FAULTS:
                             break
                     elif isinstance(one, MemoryError):
-                        remedy = say("Build it again with --jobs 1, or fewer cards at a time.")
-                        raise input_error(say("there is too little memory for a part of the file."), "", remedy)
+                        raise little_memory()
                     elif isinstance(one, Exception):
                         raise one
                     else:

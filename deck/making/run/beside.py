@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import contextlib
 import pickle
 import queue
 import threading
@@ -69,7 +70,10 @@ class Beside:
                 self._done.put((chunk, None))
 
     def close(self) -> None:
-        """End the processes."""
+        """End the processes; what was asked and is not begun is left, or a thread would start a process for it."""
+        with contextlib.suppress(queue.Empty):
+            while True:
+                self._asked.get_nowait()
         for _ in self._threads:
             self._asked.put(None)
         for aside in self._asides:

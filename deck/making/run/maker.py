@@ -59,10 +59,9 @@ class Maker:
         values, proof = tuple(person.values.items()), "full" if full else "none"
         own = replace(base.request, recipient=values, proof=proof, record=person.number)
         title = f"{base.content.deck.name} – {person.name}"
-        job = replace(base, request=own, name=Path(person.file).name, title=title, given=records)
-        vars(job).update({name: getattr(base, name) for name in _SHARED})
-        if composer := self._composers[person.lang]:
-            vars(job)["composer"] = composer  # in the place of the method that makes a fresh one
+        name, composing = Path(person.file).name, self._composers[person.lang]
+        job = replace(base, request=own, name=name, title=title, given=records, composing=composing)
+        vars(job).update({one: getattr(base, one) for one in _SHARED})
         return job
 
     def made(self, person: Person, content: str, folder: Path, *, full: bool) -> Line:

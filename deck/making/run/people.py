@@ -13,7 +13,7 @@ from deck.base.compact import FirstSeen
 from deck.base.errors import Faults
 from deck.base.filenames import file_name
 from deck.base.plain import Plain
-from deck.base.say import say, to_say
+from deck.base.say import say, say_number, to_say
 from deck.base.tables import nearest
 from deck.content.deck import Deck
 from deck.content.own.given import RowFaults, notes_of
@@ -94,12 +94,14 @@ class People:
         self._needed = [name for name, example in deck.form.recipient.items() if example or name == NAME]
         self._alike: set[str] = set()  # the names of files that two keys would have
         _missing(self._needed, self._match, self.rows, faults)
-        self.count = 0
+        self.count = self._nameless = 0
         if len(faults) == before:
             self.count = self._checked(faults)
         self._digits = _digits(self.count if not request.pack else 0)
         used = [one for one in self._match.unmatched if one not in (self._key, *self.address)]
         self.notes = notes_of(self.rows, replace_unmatched(self._match, used))
+        if self._nameless and not request.pack:
+            self.notes.append(_called_by_code(self._nameless, self.rows.spot.file, self._key))
 
     def __iter__(self) -> Iterator[Person]:
         for number, row in enumerate(self.rows, 1):
@@ -118,7 +120,7 @@ class People:
         """The path of the file of a key, without its ending: a name follows from its key alone, unless another key
         would get the same one, or there are so many that they lie in folders.
         """
-        name, digest = file_name(key), hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()
+        name, digest = _file_name(key), _digest(key)
         if name.casefold() in self._alike:
             name = f"{name}-{digest[:10]}"
         return f"{digest[: self._digits]}/{name}" if self._digits else name
@@ -141,8 +143,9 @@ class People:
                 continue
             if (first := keys.first(key, row.number)) != row.number:
                 self._tell_twice(row, key, first, told)
-            elif files.first(file_name(key).casefold(), row.number) != row.number:
-                self._alike.add(file_name(key).casefold())
+            elif files.first(_file_name(key).casefold(), row.number) != row.number:
+                self._alike.add(_file_name(key).casefold())
+            self._nameless += not file_name(key, "")
             if lang and (asked := self._cell(row, lang)) and asked not in self._deck.languages:
                 self._tell_lang(row, asked, lang, told)
         told.end()
@@ -169,6 +172,27 @@ class People:
         message = say("there is no edition in “{lang}”.", lang=asked)
         known = ", ".join(self._deck.languages)
         told.add(message, self.rows.place(row, heading), say("Choose one of: {known}.", known=known))
+
+
+def _digest(key: str) -> str:
+    return hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _file_name(key: str) -> str:
+    """The name of the file of a key. One without any letter that goes into a name of a file, such as a name in Arabic,
+    gets a code that follows from it: so its file keeps its name when another such one comes.
+    """
+    return file_name(key, f"deck-{_digest(key)[:10]}")
+
+
+def _called_by_code(count: int, file: str, heading: str) -> str:
+    told = say_number(
+        "the file of {count} recipient is called by a code, as “{heading}” has no letter for its name.",
+        "the files of {count} recipients are called by a code, as “{heading}” has no letter for their names.",
+        count,
+        heading=heading,
+    )
+    return f"{file}: {told} {say('Take another column with --key.')}"
 
 
 def _line(text: str) -> str:

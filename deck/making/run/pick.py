@@ -20,6 +20,7 @@ from deck.base.items.items import Font, Item, Page, Reading, Stroke
 from deck.base.plain import Plain
 from deck.base.say import language, say
 from deck.base.text.fonts import Typefaces
+from deck.base.text.plural import number
 from deck.base.text.story import one_line
 from deck.base.units import Box, Size
 from deck.content.recipient import LANG, NAME
@@ -105,8 +106,8 @@ def write_pick_list(lines: Sequence[Line], path: Path, pack: str, deck: str, loo
 
     made = [one for one in lines if one.state == MADE]
     title = say("Pick list of {pack}", pack=pack)
-    many, aside = sum(one.pages for one in made), len(lines) - len(made)
-    facts = say("{deck}: {people} recipients on {pages} pages.", deck=deck, people=len(made), pages=many)
+    people, pages = number(len(made), "recipient"), number(sum(one.pages for one in made), "page")
+    facts, aside = say("{deck}: {people} on {pages}.", deck=deck, people=people, pages=pages), len(lines) - len(made)
     if aside:
         facts = f"{facts} {say('Not in this pack: {aside}.', aside=aside)}"
     metadata = Metadata(title, subject=facts, lang=_LANGS[language()])
@@ -157,9 +158,21 @@ class _Pen:
     ) -> Item:  # fmt: skip
         """A line of text; a sign that the face lacks is a question mark."""
         font = Font(self._faces[face], size, self._palette[colour])
+        return one_line(self._settable(said, face), x, y, font, align, reading or Reading("P"))
+
+    def _settable(self, said: str, face: str) -> str:
+        """The text with a question mark for each sign that the face lacks."""
+        covers = self._faces[face].covers
         plain = unicodedata.normalize("NFC", " ".join(said.split()))
-        known = "".join(sign if sign == " " or font.face.covers(sign) else "?" for sign in plain)  # type: ignore[attr-defined]
-        return one_line(known, x, y, font, align, reading or Reading("P"))
+        return "".join(sign if sign == " " or covers(sign) else "?" for sign in plain)
+
+    def _name(self, one: Line) -> str:
+        """The name of a recipient; where no face can set it, before it that by which they are found: the key, or where
+        that cannot be set either the row of the table.
+        """
+        lacks = [self._settable(text, "medium").count("?") > text.count("?") for text in (one.name, one.key)]
+        found = say("row {number}", number=one.row) if all(lacks) else one.key
+        return f"{found} ({one.name})" if lacks[0] else one.name
 
     def _cell(self, said: str, at: int, y: float, row: int, *, head: bool = False, colour: str = "ink") -> Item:
         """A cell of the table; what is too wide for its column ends in three dots."""
@@ -190,7 +203,7 @@ class _Pen:
             yield rectangle(tick, stroke=Stroke(self._palette["quiet"], 0.3, round=False))
         span = f"{one.first}–{one.first + one.pages - 1}" if one.pages > 1 else str(one.first)
         where = (span, str(one.cards)) if made else (say("not in it"), "–")
-        cells, colour = (str(one.number), one.name, _known(one), *where), "ink" if made else "quiet"
+        cells, colour = (str(one.number), self._name(one), _known(one), *where), "ink" if made else "quiet"
         yield from (self._cell(said, at, y + 0.66 * _ROW, row, colour=colour) for at, said in enumerate(cells))
         yield line((_EDGE, y + _ROW), (_A4.width - _EDGE, y + _ROW), self._stroke)
 

@@ -20,7 +20,7 @@ import msgspec
 from deck.base.epoch import fixed_moment
 from deck.base.errors import Fault, Faults, InputError
 from deck.base.say import language, say
-from deck.base.staging import rejected_name, unwritable
+from deck.base.staging import rejected_name
 from deck.content.deck import Deck
 from deck.content.recipient import LANG
 from deck.making.records import numbered
@@ -34,7 +34,7 @@ from deck.making.run.maker import Maker, unused
 from deck.making.run.people import People, Person, Wanted, together
 from deck.making.run.pick import PickLists
 from deck.making.run.setup import PACKED, packed, setup_of
-from deck.making.run.store import STATE, open_store
+from deck.making.run.store import STATE, open_store, refused
 
 Progress = Callable[[str, int, int], None]
 
@@ -294,4 +294,4 @@ def run(request: RunRequest, progress: Progress = lambda *_: None, tell: Tell = 
     try:
         return checked.make()
     except OSError as error:
-        raise unwritable(request.output, error) from error
+        raise refused(request.output, error) from error

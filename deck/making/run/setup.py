@@ -119,7 +119,10 @@ def _files(deck: Deck, request: RunRequest) -> Iterator[tuple[str, Path]]:
 
 
 def packed(setup: Setup, request: RunRequest, deck: Deck, store: Store) -> Setup:
-    """The setup for other machines: the deck, and the files that are named beside it, lie in the output as one file."""
+    """The setup for other machines: the deck, and the files that are named beside it, lie in the output as one file.
+
+    A folder is named from the root, as a worker may have been started in another one.
+    """
     data, build = io.BytesIO(), setup.request
     with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, file in _files(deck, request):
@@ -128,7 +131,8 @@ def packed(setup: Setup, request: RunRequest, deck: Deck, store: Store) -> Setup
             archive.writestr(_entry(f"named/{number}/{file.name}"), file.read_bytes())
     name = f"{STATE}/deck-{setup.content[:16]}.zip"
     store.write(name, data.getvalue())
-    return replace(setup, deck="", packed=name)
+    output = str(store.folder.absolute()) if isinstance(store, Folder) else setup.output
+    return replace(setup, deck="", packed=name, output=output)
 
 
 def _entry(name: str) -> zipfile.ZipInfo:

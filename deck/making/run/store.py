@@ -6,6 +6,7 @@ A file appears there whole or not at all: in a folder it is renamed from beside 
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import shutil
 import tempfile
@@ -14,10 +15,10 @@ from pathlib import Path, PurePosixPath
 from typing import Any, Protocol
 from urllib.parse import unquote, urlsplit
 
-from deck.base.errors import Faults, input_error
+from deck.base.errors import Faults, InputError, input_error
 from deck.base.extras import how_to_get
 from deck.base.say import say
-from deck.base.staging import check_folder
+from deck.base.staging import check_folder, unwritable
 
 STATE = ".run"
 """The folder in the output in which a run keeps what it has done."""
@@ -123,17 +124,32 @@ class Folder:
             (self.folder / STATE / (part or "all")).rmdir()
 
 
+_OF_OBJECTS = frozenset(("s3", "s3a", "gs", "gcs", "abfs", "abfss", "az", "oss", "oci"))
+"""Stores that know no folders, by what their addresses begin with: in these nothing is to be made before a file is put.
+What fsspec makes there when it is asked for a folder is the bucket, also when its name was mistyped."""
+
+
+_PATIENCE, _SLOWEST = 120.0, 100_000
+"""Seconds in which a file must be put, and bytes for which there is a second more. Without them s3fs waits for ever for
+a server that takes the line and says nothing: its limits are for reading (findings/a-server-that-says-nothing.sh).
+"""
+
+
 class Remote:
-    """An address of fsspec, such as s3://bucket/folder. What is put there is there whole, or not at all."""
+    """An address of fsspec, such as s3://bucket/folder. What is put there is there whole, or not at all.
+
+    What a store raises is an OSError, whatever error of its own it has for a line that breaks or a key that is wrong.
+    """
 
     def __init__(self, address: str) -> None:
         """Find what the address names.
 
         Raises:
-            InputError: when fsspec is not installed, or does not know it.
+            InputError: when fsspec is not installed, does not know it, or it names no place.
         """
         self._address = address
         try:
+            from fsspec.asyn import AsyncFileSystem
             from fsspec.core import url_to_fs
         except ImportError:
             told = say("for an address such as “{address}” fsspec is needed.", address=address)
@@ -141,9 +157,15 @@ class Remote:
         try:
             found: tuple[Any, str] = url_to_fs(address)
         except (ValueError, ImportError) as error:
-            told = say("nothing can be written to “{address}”: {reason}", address=address, reason=error)
-            raise input_error(told, "--output", say("Check the address, and install what its kind needs.")) from None
+            remedy = say("Check the address, and install what its kind needs.")
+            raise input_error(_unreachable(address, error), "--output", remedy) from None
         self._files, self._top = found[0], found[1].rstrip("/")
+        self._async = isinstance(self._files, AsyncFileSystem)
+        kinds = self._files.protocol
+        self._folders = _OF_OBJECTS.isdisjoint([kinds] if isinstance(kinds, str) else kinds)
+        if not (self._top or self._folders):
+            told = say("the address “{address}” names no bucket.", address=address)
+            raise input_error(told, "--output", say("Write it as s3://bucket/folder."))
 
     def _path(self, name: str) -> str:
         return str(PurePosixPath(self._top) / name)
@@ -153,9 +175,9 @@ class Remote:
         try:
             self.write(f"{STATE}/here", b"")
             self.remove(f"{STATE}/here")
-        except Exception as error:  # each store has errors of its own
-            told = say("nothing can be written to “{address}”: {reason}", address=self._address, reason=error)
-            faults.add(told, "--output", say("Check the address, and that you may write there."))
+        except OSError as error:
+            told, remedy = _unreachable(self._address, error), say("Check the address, and that you may write there.")
+            faults.add(told, "--output", remedy)
 
     @contextlib.contextmanager
     def making(self, part: str) -> Iterator[Path]:
@@ -170,31 +192,77 @@ class Remote:
     def write(self, name: str, data: bytes) -> None:
         """Write a whole file, as one object."""
         path = self._path(name)
-        self._files.makedirs(path.rpartition("/")[0], exist_ok=True)
-        self._files.pipe_file(path, data)
+        patient = {"timeout": _PATIENCE + len(data) / _SLOWEST} if self._async else {}
+        with _of_system():
+            if self._folders:
+                self._files.makedirs(path.rpartition("/")[0], exist_ok=True)
+            self._files.pipe_file(path, data, **patient)
 
     def read(self, name: str) -> bytes:
         """A whole file."""
-        self._files.invalidate_cache()
-        data: bytes = self._files.cat_file(self._path(name))
-        return data
+        with _of_system():
+            self._files.invalidate_cache()
+            data: bytes = self._files.cat_file(self._path(name))
+            return data
 
     def sizes(self) -> Iterator[tuple[str, int]]:
-        """Every file, and how many bytes it has."""
+        """Every file, and how many bytes it has. Folder by folder: walk() of fsspec passes over what it may not see."""
+        top, folders = self._top.strip("/"), [self._top]
         self._files.invalidate_cache()
-        top = self._top.lstrip("/")
-        for folder, _, files in self._files.walk(self._top, detail=True):
-            inside = folder.lstrip("/")[len(top) :].strip("/")
-            for name, facts in files.items():
-                yield (f"{inside}/{name}" if inside else name), facts["size"] or 0
+        while folders:
+            folder, listed = folders.pop(), list[dict[str, Any]]()
+            with _of_system(), contextlib.suppress(FileNotFoundError):  # nothing was put there yet
+                listed = self._files.ls(folder, detail=True)
+            for one in listed:
+                name = one["name"].strip("/")
+                if name == folder.strip("/"):  # an empty object by which other programs show a folder
+                    continue
+                if one["type"] == "directory":
+                    folders.append(one["name"])
+                else:
+                    yield name[len(top) :].strip("/"), one["size"] or 0
 
     def remove(self, name: str) -> None:
         """Take a file away, when it is there."""
-        with contextlib.suppress(FileNotFoundError):
+        with _of_system(), contextlib.suppress(FileNotFoundError):
             self._files.rm_file(self._path(name))
 
     def tidy(self, part: str) -> None:
         """Nothing is left half made in a store."""
+
+
+@contextlib.contextmanager
+def _of_system() -> Iterator[None]:
+    """Raise whatever a store raises as an OSError, with the first line of what it says."""
+    try:
+        yield
+    except TimeoutError as error:
+        raise OSError(str(error) or say("it does not answer")) from error
+    except (OSError, MemoryError):
+        raise
+    except Exception as error:
+        raise OSError(_said(error)) from error
+
+
+def _said(error: Exception) -> str:
+    """What an error says on its first line, without a full stop."""
+    first = next(iter(str(error).strip().splitlines()), "").rstrip(". ")
+    return first or type(error).__name__
+
+
+def _unreachable(address: str, error: Exception) -> str:
+    return say("nothing can be written to “{address}”: {reason}.", address=address, reason=_said(error))
+
+
+def refused(output: str, error: OSError) -> InputError:
+    """What is said when the system, or a store, refuses to write in an output on the way."""
+    told = unwritable(output, error)
+    if error.errno in (errno.ENOSPC, errno.EDQUOT) or not isinstance(open_store(output), Remote):
+        return told
+    (fault,) = told.faults
+    remedy = say("Check the address, and that you may write there.")
+    kept = say("What is made stays, and the same command goes on.")
+    return input_error(fault.message, fault.place, f"{remedy} {kept}")
 
 
 def open_store(output: str) -> Store:

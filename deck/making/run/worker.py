@@ -17,10 +17,10 @@ import msgspec
 
 from deck.base.errors import InputError
 from deck.base.say import speaking
-from deck.base.staging import unwritable
 from deck.making.run.chunk import Chunk, make_chunk
 from deck.making.run.lines import Line
 from deck.making.run.setup import Setup, check_program
+from deck.making.run.store import refused
 
 
 class Answer(msgspec.Struct, frozen=True):
@@ -37,7 +37,7 @@ def answer(setup: Setup, chunk: Chunk) -> Answer:
             check_program(setup)
         return Answer(tuple(make_chunk(setup, chunk)))
     except (InputError, OSError) as error:
-        told = error if isinstance(error, InputError) else unwritable(setup.output, error)
+        told = error if isinstance(error, InputError) else refused(setup.output, error)
         return Answer(faults=tuple((one.message, one.place, one.remedy) for one in told.faults))
 
 

@@ -37,6 +37,7 @@ class Rule(Plain):
     scope: Literal["page", "file"]
     severity: Severity
     once: bool = False
+    after: str = ""
 
 
 def rule(
@@ -48,6 +49,7 @@ def rule(
     scope: Literal["page", "file"] = "page",
     severity: Severity = "error",
     once: bool = False,
+    after: str = "",
 ) -> Callable[[Look], Rule]:
     """Turn the function below into a Rule. Its docstring is for users: it says what the rule finds.
 
@@ -56,5 +58,7 @@ def rule(
     title, mend and source are marked with to_say(): whoever shows them says them.
     severity: how a finding weighs when the profile does not say; `off` for what only some kinds of file must be.
     once: the same finding on several pages is one, with the first page, for it is mended in one place.
+    after: a rule about the file that comes before this one and may find the same fault; where it does, this one is not
+    asked.
     """
-    return lambda look: Rule(identity, title, look.__doc__ or "", mend, source, look, scope, severity, once)
+    return lambda look: Rule(identity, title, look.__doc__ or "", mend, source, look, scope, severity, once, after)

@@ -236,6 +236,7 @@ def shut(document: Document) -> Iterator[Hit]:
     "ISO 14289-1, 7.15",
     scope="file",
     severity="off",
+    after="form-dynamic",
 )
 def dynamic(document: Document) -> Iterator[Hit]:
     """A dynamic XFA form: its pages are made by the program that opens it, and are not in the file."""

@@ -271,6 +271,10 @@ def test_what_goes_wrong_in_a_process_goes_wrong_here(
     with pytest.raises(told) as caught:
         write_pdf_parts([*parts(draw, 6), Part(fails)], tmp_path / "a.pdf", Metadata("x"), STYLE, jobs)
     assert getattr(caught.value, "errno", None) == getattr(error, "errno", None)
+    if isinstance(caught.value, InputError):
+        assert [str(fault) for fault in caught.value.faults] == [
+            "there is too little memory to make the file. Build it again with --jobs 1, or fewer cards at a time."
+        ]
 
 
 @pytest.mark.usefixtures("forking")

@@ -114,6 +114,17 @@ def test_a_long_list_goes_on_and_is_in_the_language_of_the_user(ran: Any, tmp_pa
         assert "Paklijst van pack-0001" in pdf[0].get_textpage().get_text_range()
 
 
+def test_a_name_that_cannot_be_set_stands_on_the_list_by_what_it_is_found_by(ran: Any, tmp_path: Path) -> None:
+    """By the key; by the row of the table where that cannot be set either."""
+    ran("nr;naam;code\np1;محمد;a1\nب;ليلى;b2\np3;Wie?;c3\n")
+    with pypdfium2.PdfDocument(tmp_path / "uit" / "pack-0001-pick-list.pdf") as pdf:
+        said = pdf[0].get_textpage().get_text_range()
+    assert "p1 (????)" in said and "row 3 (????)" in said
+    assert (
+        "Welkom: 1 recipient on 2 pages." in said and "Wie?" in said and "Wie? (" not in said and "(Wie?)" not in said
+    )
+
+
 def test_the_same_again_makes_nothing_and_another_number_makes_the_pack_anew(ran: Any, tmp_path: Path) -> None:
     heads, anna, bram, *_ = PEOPLE.splitlines(keepends=True)
     ran(heads + anna + bram, sequence="datamatrix")

@@ -7,6 +7,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -14,6 +15,9 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
+from deck.base.apart import Broken
+from deck.making.run.beside import Beside
+from deck.making.run.chunk import Chunk
 from deck.making.run.run import Done
 
 from .conftest import files, lines
@@ -156,3 +160,32 @@ def test_a_disk_that_is_full_is_told_and_the_run_goes_on_when_there_is_room(
     make(people, output=str(tmp_path / "ineens"))
     assert files(tmp_path / "bewaard") == files(tmp_path / "ineens")
     assert lines(tmp_path / "bewaard") == lines(tmp_path / "ineens")
+
+
+def test_what_is_not_begun_when_the_processes_end_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else a thread would start another process for it, which goes on while the list of the run is written."""
+    begun: list[bytes] = []
+
+    class Slow:
+        def __init__(self, *_: object) -> None:
+            self.ended = threading.Event()
+
+        def ask(self, job: bytes, most: int) -> bytes:
+            begun.append(job)
+            self.ended.wait(20)
+            raise Broken(late=False)
+
+        def close(self) -> None:
+            self.ended.set()
+
+    monkeypatch.setattr("deck.making.run.beside.Aside", Slow)
+    made_by = Beside(None, 1)  # type: ignore[arg-type]
+    for name in ("een", "twee", "drie"):
+        made_by.ask(Chunk((), name))
+    while not begun:
+        time.sleep(0.01)
+    made_by.close()
+    for thread in made_by._threads:
+        thread.join(20)
+        assert not thread.is_alive()
+    assert len(begun) == 1

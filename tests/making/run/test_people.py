@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 import tracemalloc
 from collections.abc import Callable
@@ -82,6 +83,29 @@ def test_names_that_would_be_one_file_get_something_to_tell_them_apart(people: C
     names = [one.file for one in people("naam;code\nZoë;a1\nZoe;a2\nBob;a3\n../x;a4\n")]
     assert len(set(names)) == 4 and names[2:] == ["Bob", "x"]
     assert all(name.startswith("Zoe-") for name in names[:2])
+
+
+def test_a_name_without_a_letter_for_a_file_keeps_its_code_when_others_come(people: Callable[..., People]) -> None:
+    found = people("naam;code\nمحمد;a1\nAnna;a2\n")
+    first, anna = [one.file for one in found]
+    assert re.fullmatch("deck-[0-9a-f]{10}", first) and anna == "Anna"
+    assert found.notes == [
+        "mensen.csv: the file of 1 recipient is called by a code, as “naam” has no letter for its name. "
+        "Take another column with --key."
+    ]
+    more = people("naam;code\nليلى;a3\nمحمد;a1\n")
+    other, same = [one.file for one in more]
+    assert same == first and other != first
+    assert "the files of 2 recipients" in more.notes[0]
+    keyed = people("naam;code\nمحمد;a1\n", key="code")
+    assert ([one.file for one in keyed], keyed.notes) == (["a1"], [])
+
+
+@pytest.mark.parametrize("name", ["leeg.csv", "leeg.json"])
+def test_an_empty_table_speaks_of_people_too(people: Callable[..., People], tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text("[]" if name.endswith("json") else "", encoding="utf-8")
+    with pytest.raises(InputError, match=r"there is nothing in it.*each card or person"):
+        people(rows=tmp_path / name)
 
 
 def test_a_language_that_the_deck_has_not_is_a_fault(deck: Path, faults: Callable[..., list[str]]) -> None:

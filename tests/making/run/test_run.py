@@ -12,7 +12,10 @@ import pikepdf
 import pytest
 
 from deck.base.errors import InputError
+from deck.making.files import whole_of
 from deck.making.run.ask import Part
+from deck.making.run.maker import Maker
+from deck.making.run.people import Person
 from deck.making.run.run import Done
 
 from .conftest import CARDS, PEOPLE, Asked, files, lines
@@ -78,6 +81,15 @@ def test_what_is_shared_by_all_leaves_each_deck_as_it_would_be_alone(make: Make,
         make(f"naam;code;collega\n{row}\n", output=str(tmp_path / f"alleen-{number}"))
     alone = {name: data for number in range(3) for name, data in files(tmp_path / f"alleen-{number}").items()}
     assert files(tmp_path / "uit") == alone
+
+
+def test_a_job_says_that_its_composer_is_shared_and_what_has_another_layout_does_not_take_it(asked: Asked) -> None:
+    maker = Maker(asked().build, None)
+    job = maker.job(Person(1, 2, "Anna", "Anna", {"name": "Anna"}), full=False)
+    assert job.composing and not {"composer", "composing"} & vars(job).keys()
+    assert job.composer()._blocks is job.composer()._blocks
+    whole = whole_of(job)
+    assert whole.composing is None and whole.composer().layout is whole.layout
 
 
 def test_files_of_who_is_in_the_table_no_more_are_told(make: Make) -> None:

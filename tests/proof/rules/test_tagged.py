@@ -653,3 +653,13 @@ def test_a_type_that_nobody_knows_is_told_in_letters(sample: Any) -> None:
     sample.figure.S = pikepdf.Object.parse(b"/Abbildung#fc")
     (finding,) = sample.findings()
     assert finding.message == "these types are not mapped to a type that PDF knows: Abbildungü"
+
+
+@pytest.mark.parametrize(("off", "told"), [("", "form-dynamic"), ("form-dynamic", "tag-dynamic")])
+def test_a_dynamic_form_is_told_once(sample: Any, off: str, told: str) -> None:
+    """By the rule for all who print it; where a profile does not ask that one, by that for screen readers."""
+    xfa(sample, b"required")
+    sample.weights = {name: weight for name, weight in sample.weights.items() if name != "form-dynamic"}
+    if off:
+        sample.weights[off] = "off"
+    assert [one.rule for one in sample.findings() if one.rule.endswith("-dynamic")] == [told]

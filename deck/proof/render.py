@@ -52,7 +52,7 @@ def _drawn(page: Any, whole: tuple[int, int], margins: Sequence[int], grey: bool
     left, bottom, right, top = margins
     width, height = whole[0] - left - right, whole[1] - bottom - top
     if width < 1 or height < 1:
-        raise ValueError("Crop exceeds page dimensions")
+        raise ValueError(say("nothing of it lies on the page"))
     # Of these two kinds of pixels the picture is the memory that PDFium draws in, so that nothing need be copied.
     kind, mode, flags = raw.FPDFBitmap_BGRx, "RGBX", raw.FPDF_REVERSE_BYTE_ORDER
     if grey:
@@ -61,7 +61,7 @@ def _drawn(page: Any, whole: tuple[int, int], margins: Sequence[int], grey: bool
     pixels: Any = (ctypes.c_ubyte * (row * height))()
     bitmap = raw.FPDFBitmap_CreateEx(width, height, kind, pixels, row)
     if not bitmap:
-        raise ValueError("PDFium makes no bitmap of this size")
+        raise ValueError(say("its picture would be too large"))
     try:
         raw.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, 0xFFFFFFFF)
         raw.FPDF_RenderPageBitmap(bitmap, page.raw, -left, -top, *whole, 0, flags)

@@ -249,7 +249,7 @@ class Layout(Plain):
     colour that touches the trim draws back from it, where it does not run on into a bleed; 0 when the layout does not
     say it. form is the version of its set of form fields; empty when it has none. notes are what whoever makes it
     should know. fold_board is how a board of it folds, or empty. gutter lies between two cards on a sheet; None when
-    the layout does not say it. outline is what is cut out: `square` for the card itself; corner: how round it is, in mm.
+    the layout does not say it. outline is what is cut out: `square` for the card itself; corner: how round it is (mm).
 
     gather is the kind of the one card on which all rows lie, or empty; by is the field whose values part them over
     several such cards. cells are the layouts of what lies in cells on a card, by the size of the cell; such a layout is

@@ -69,9 +69,9 @@ def _check_table(slot: Slot, place: Place, styles: Mapping[str, StyleSpec], faul
         if (name or key == "cell") and name not in styles:
             told = say("{key}: unknown style “{name}”.", key=key, name=name)
             faults.add(told, place.on(key), nearest(str(name), styles))
-    for key in ("tick", "minutes", "bar"):
-        column = int(slot.options.get(key, 0))
-        if not 0 <= column <= len(columns):
+    named = [(key, int(slot.options.get(key, 0))) for key in ("tick", "minutes", "bar") if slot.options.get(key)]
+    for key, column in [*named, *(("write", int(one)) for one in slot.options.get("write", ()))]:
+        if not 1 <= column <= len(columns):
             told = say("{key} = {column}: there is no such column.", key=key, column=column)
             faults.add(told, place.on(key), say("Write 1 to {count}.", count=len(columns)))
 

@@ -25,6 +25,7 @@ class Head(Form, kw_only=True):
     impose: Literal["sheet", "page"] = "sheet"
     unit: Literal[UNITS] = "card"  # type: ignore[valid-type]
     bleed: Annotated[float, Meta(ge=0, le=50)] = 3.0
+    fill_sheet: bool = False
     safe: Annotated[float, Meta(ge=0, le=100)] = 5.0
     inset: Annotated[float, Meta(ge=0, le=50)] = 0.0
     fold_board: Literal["", "bi-fold", "quad-fold", "six-fold"] = ""

@@ -245,12 +245,11 @@ _READ = ("text", "table", "qr", "field", "strip", "flow")
 class Layout(Plain):
     """A layout read for one trim size; lengths in mm, type sizes in points.
 
-    unit is what its cards are counted as. inset is how far colour that touches the trim draws back from it, where it
-    does not run on into a bleed; 0 when the layout does not say it. form is the version of its set of form fields;
-    empty when it has none. notes are what whoever makes it should know.
-
-    fold_board is how a board of it folds, or empty. gutter lies between two cards on a sheet; None when the layout does
-    not say it. outline is what is cut out: `square` for the card itself; corner is the radius of its corners.
+    unit is what its cards are counted as. fill_sheet: more copies of them fill the last office sheet. inset is how far
+    colour that touches the trim draws back from it, where it does not run on into a bleed; 0 when the layout does not
+    say it. form is the version of its set of form fields; empty when it has none. notes are what whoever makes it
+    should know. fold_board is how a board of it folds, or empty. gutter lies between two cards on a sheet; None when
+    the layout does not say it. outline is what is cut out: `square` for the card itself; corner: how round it is (mm).
 
     gather is the kind of the one card on which all rows lie, or empty; by is the field whose values part them over
     several such cards. cells are the layouts of what lies in cells on a card, by the size of the cell; such a layout is
@@ -279,6 +278,7 @@ class Layout(Plain):
     gather: str = ""
     by: str = ""
     unit: str = "card"
+    fill_sheet: bool = False
     fold_board: str = ""
     cells: Mapping[Size, Layout] = attribute(default_factory=dict)
     inner: bool = False

@@ -138,6 +138,7 @@ class _Reader:
             duplex=head.duplex,
             impose=head.impose,
             unit=head.unit,
+            fill_sheet=head.fill_sheet,
             bleed=float(head.bleed),
             safe=float(head.safe),
             inset=float(head.inset),

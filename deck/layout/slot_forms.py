@@ -175,6 +175,7 @@ class TableSlot(Placed):
     pad: Length = 0
     fill: bool = False
     tick: int = 0
+    write: tuple[int, ...] = ()
     valign: Literal["top", "middle"] = "top"
     last: str = ""
     flush: bool = False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
+from itertools import cycle, islice
 
 from deck.base.errors import Faults, input_error
 from deck.base.say import say
@@ -30,7 +31,7 @@ def printed(
     printed; none: all.
 
     title is what the product is called, for a card on which all of them lie. spare says how many places the sheets have
-    left for that many cards of the deck, for the blank cards that fill them; None where nothing is filled.
+    left for that many cards of the deck, for the blank cards or copies that fill them; None where nothing is filled.
 
     Raises:
         InputError: when there are no such records, an option cannot be used, or a text has a place for what is no field
@@ -59,10 +60,14 @@ def found(
     spare: Callable[[int], int] | None,
 ) -> Sequence[Record]:
     """The records of a layout as the deck or the table has them; see printed()."""
+    records: Sequence[Record]
     if given is not None:
-        return chosen(given, request.only) if request.only else given
-    records: Sequence[Record] = records_for(layout.records, content, request)
-    if spare:
+        records = chosen(given, request.only) if request.only else given
+    else:
+        records = records_for(layout.records, content, request)
+    if spare and layout.fill_sheet:
+        return [*records, *islice(cycle(records), spare(len(records)))]
+    if spare and given is None:
         records = records_for(layout.records, content, replace(request, spare=spare(len(records))))
     return records
 

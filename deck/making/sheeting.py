@@ -89,19 +89,21 @@ def _filler(layout: Layout) -> str:
 
 
 def lasting(records: Sequence[Record], layout: Layout) -> Sequence[Record]:
-    """The records without the blank cards that only fill the last sheet, for what is read and not printed; all of them
-    when they are nothing but blank.
+    """The records without the blank cards and the copies that only fill the last sheet, for what is read and not
+    printed; all of them when they are nothing but blank.
     """
+    if layout.fill_sheet:
+        return list({record.id: record for record in records}.values())
     filler = _filler(layout)
     return [record for record in records if record.kind != filler] or records if filler else records
 
 
 def fills_sheets(layout: Layout) -> bool:
-    """Whether the places that the last sheet leaves open become blank cards. Not where a card may go on on another one:
-    then it is not known yet how many there are.
+    """Whether the places that the last sheet leaves open become blank cards, or copies. Not where a card may go on on
+    another one: then it is not known yet how many there are.
     """
     sides = (face for one in layout.templates.values() for face in one.faces)
-    return _filler(layout) in layout.templates and all(
+    return (layout.fill_sheet or _filler(layout) in layout.templates) and all(
         slot.overflow == "error" for face in sides for slot in face.slots
     )
 

@@ -24,12 +24,16 @@ from deck.base.units import Box, mm
 from deck.layout.model import Slot
 from deck.pages.drawing import named_colour
 from deck.pages.table_marks import BESIDE, RULED, SQUARE, bar, ruled, square, squares, squares_high
+from deck.pages.table_rows import stretched
 
 _STEPS = 24
 """The sizes that are tried, from the largest to the smallest."""
 
 _CAP = 0.7
 """In em: the approximate height of capitals."""
+
+_BELOW = 0.25
+"""In em: how far the line to write on in an open cell lies below the baseline of the texts of its row."""
 
 _OPEN = 2
 """The fewest lines that an open row is worth having."""
@@ -46,7 +50,8 @@ class TableSpec(Plain):
     columns are the shares of the width. cell, head and first are the styles of cells, of the first row and of the first
     column; head or first is None when there is no such row or column. rule is the colour of the line under a row,
     ground that under the heads. pad is the air round the text of a cell. fill: rows are stretched to the height of the
-    box, as equal as can be. tick: the column, from 1, whose empty cells get a square to tick, 0 for none. middle: texts
+    box, as equal as can be. tick: the column, from 1, whose empty cells get a square to tick, 0 for none. write: the
+    columns, from 1, whose empty cells get a line of their own to write on. middle: texts
     stand half-way up their row. last is the style of the last column. flush: the outer columns stand at the edges of
     the box, in line with what is above and below the table. minutes: the column, from 1, with the minutes that the
     heights of the rows follow when they are stretched. bar: the column that begins with a bar as long as its row.
@@ -62,6 +67,7 @@ class TableSpec(Plain):
     pad: float = 1.5
     fill: bool = False
     tick: int = 0
+    write: tuple[int, ...] = ()
     middle: bool = False
     last: Style | None = None
     flush: bool = False
@@ -85,6 +91,7 @@ def table_spec(slot: Slot, style: Callable[[str], Style], palette: Palette) -> T
         pad=float(options.get("pad", 1.5)),
         fill=bool(options.get("fill", False)),
         tick=int(options.get("tick", 0)),
+        write=tuple(map(int, options.get("write", ()))),
         middle=slot.valign == "middle",
         last=style(last) if last else None,
         flush=bool(options.get("flush", False)),
@@ -148,23 +155,6 @@ def rounds_of(row: Sequence[str], spec: TableSpec) -> int:
     """How often a row is done; 0 when it says no minutes."""
     found = _TIMES.search(row[spec.minutes - 1]) if spec.minutes else None
     return int(found[1] or 1) if found else 0
-
-
-def stretched(heights: Sequence[float], total: float, weights: Sequence[float] = ()) -> list[float]:
-    """Stretch rows (mm) to a total height: in proportion to their weights, except those that need more than that.
-
-    Without weights all weigh the same. A row that weighs nothing keeps its height.
-    """
-    shares = list(weights) or [1.0] * len(heights)
-    high = {place for place, share in enumerate(shares) if not share}
-    while len(high) < len(heights):
-        left = total - sum(heights[place] for place in high)
-        each = left / sum(share for place, share in enumerate(shares) if place not in high)
-        higher = {place for place, height in enumerate(heights) if height > each * shares[place] + 1e-9} - high
-        if not higher:
-            return [height if place in high else each * shares[place] for place, height in enumerate(heights)]
-        high |= higher
-    return list(heights)
 
 
 class TableSetter:
@@ -273,6 +263,9 @@ class TableSetter:
         """What is drawn in a cell beside its text."""
         spec, em, colour = self._spec, mm(self._spec.cell.size_pt(scale)), self._spec.cell.colour
         x = cell.x + self._room(column)[0]
+        if column + 1 in spec.write and not text.lines:
+            y = (cell.centre[1] if spec.middle else cell.y + spec.pad + _CAP * em / 2) + (_CAP / 2 + _BELOW) * em
+            yield line((x, y), (x + self._width(column), y), Stroke(spec.rule, 0.25, round=False))
         if column + 1 == spec.tick and not text.lines:
             middle = cell.centre[1] if spec.middle else cell.y + spec.pad + _CAP * em / 2
             last = spec.flush and spec.tick == len(spec.columns)

@@ -364,3 +364,14 @@ def test_a_cutter_gets_the_folds_of_a_leaflet(folder: Path) -> None:
 def test_a_text_is_counted_in_its_panels_or_pages(folder: Path, asked: dict[str, Any], cards: int, unit: str) -> None:
     (entry,) = made(folder, **asked)
     assert (entry.cards, entry.unit) == (cards, unit)
+
+
+@pytest.mark.parametrize("size", ["A4", "A3"])
+@pytest.mark.parametrize("lang", ["nl", "en"])
+def test_no_step_of_our_own_rules_goes_on_on_another_panel(tmp_path: Path, lang: str, size: str) -> None:
+    asked = BuildRequest(products=("spelregels",), lang=lang, size=size, profiles=("screen",), output=tmp_path)
+    (entry,) = build(asked)
+    steps = [node for node in tagtree.read(tmp_path / entry.file).walk() if node.tag == "LI"]
+    facts = 3  # of the cover, which have no bullets
+    assert len(steps) > 20 + facts
+    assert [step.text for step in steps[facts:] if "Lbl" not in [one.tag for one in step.walk()]] == []

@@ -14,7 +14,8 @@ from deck.base.items.items import Page, Path, Text
 from deck.content.record import Record
 from deck.layout.read import load_layout
 from deck.pages.compose import Composer, Setting
-from deck.pages.table import cells, stretched
+from deck.pages.table import cells
+from deck.pages.table_rows import stretched
 
 LAYOUT = """
 [layout]
@@ -128,6 +129,23 @@ def test_an_open_cell_of_the_column_to_tick_gets_a_square_at_its_text(page: Make
         cap = beside.box.y + beside.lines[0].baseline - 0.35 * 12 / 72 * 25.4
         assert width == height and y + height / 2 == pytest.approx(cap, abs=0.2)
         assert square.reading.artifact and 10 + 128 * 2 / 3 < x < 138
+
+
+@pytest.mark.parametrize("more", ["", "\nfill = true\nvalign = 'middle'"], ids=["top", "middle"])
+def test_an_open_cell_of_a_column_to_write_in_gets_a_line_of_its_own(page: Make, more: str) -> None:
+    made = page(more=f"{HEADS}\nwrite = [2]{more}")
+    drawn = [item.segments for item in made.items if isinstance(item, Path) and item.stroke]
+    (((_, (left, y)), (_, (right, _))),) = [one for one in drawn if one[0][1][0] > 10 + 1e-6]
+    beside = next(text for text in texts(made) if text.text == "Gesprekken")
+    baseline = beside.box.y + beside.lines[0].baseline
+    assert baseline < y < baseline + 2, "what is written stands beside the printed words"
+    assert 10 + 128 * 2 / 3 < left < right < 138, "it does not touch that of another column"
+    assert min(abs(y - rule) for rule in rules(made) if rule != y) > 0.7, "nor the rule under its row"
+
+
+def test_a_column_to_write_in_that_is_not_there_is_told(page: Make) -> None:
+    with pytest.raises(InputError, match="write = 3: there is no such column"):
+        page(more="write = [2, 3]")
 
 
 def test_texts_stand_half_way_up_their_row(page: Make) -> None:

@@ -14,7 +14,7 @@ from deck.base.items.items import Page, Path, Text
 from deck.content.record import Record
 from deck.layout.read import load_layout
 from deck.pages.compose import Composer, Setting
-from deck.pages.table import stretched
+from deck.pages.table_rows import stretched
 
 LAYOUT = """
 [layout]

@@ -1,12 +1,14 @@
 """Fill pages with the units of a running text, from room to room.
 
-A heading stays with what it is about, a paragraph leaves no line alone, and a table is parted between its rows.
+A heading stays with what it is about, an item of a list and what begins below a heading stay in one piece, a paragraph
+leaves no line alone, and a table is parted between its rows.
 """
 
 from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Sequence
+from copy import copy
 from typing import Protocol
 
 from deck.base.plain import Plain
@@ -55,7 +57,7 @@ def filled(
         Full: when there are too few rooms.
         TooHigh: when something is higher than a room.
     """
-    waiting = deque(units)
+    waiting = deque(map(copy, units))  # what is loosened in these rooms keeps its wishes in others
     laid: list[list[Laid]] = [[]]
     used = 0.0
 
@@ -75,7 +77,7 @@ def filled(
         chain = _chain(waiting)
         placed = _fitting(chain, room, used, empty=not laid[-1])
         if placed is None:
-            if not laid[-1] and any(one.loosened() for one in reversed(chain)):
+            if not laid[-1] and _eased(chain):
                 continue
             if not laid[-1]:
                 raise TooHigh(chain, room)
@@ -108,7 +110,8 @@ def levelled(units: Sequence[Unit], rooms: HasRooms) -> list[list[Laid]]:
     """What lies in each room, when all are filled about equally far: the last page is no emptier than it must be.
 
     The text first takes as many rooms as it needs. Then all rooms become lower by the same part, as long as it takes no
-    more of them than it may have: of a booklet no more than it needs.
+    more of them than it may have: of a booklet no more than it needs, so that what would be read in one place goes on
+    on the next page where that saves one.
 
     Raises:
         Full, TooHigh: as filled.
@@ -117,7 +120,10 @@ def levelled(units: Sequence[Unit], rooms: HasRooms) -> list[list[Laid]]:
     most = len(laid)
     while rooms.height(most) is not None and most < _TRIED:
         most += 1
-    most = len(laid) if most == _TRIED else most  # of a booklet, which has rooms without end
+    if most == _TRIED:  # of a booklet, which has rooms without end
+        opened = filled(_opened(units), rooms.height, rooms.after)
+        laid, units = (opened, _opened(units)) if len(opened) < len(laid) else (laid, units)
+        most = len(laid)
     low, high = _LOWEST, 1.0
     for _ in range(_HALVES):
         part = (low + high) / 2
@@ -130,6 +136,14 @@ def levelled(units: Sequence[Unit], rooms: HasRooms) -> list[list[Laid]]:
         else:
             low = part
     return laid
+
+
+def _opened(units: Sequence[Unit]) -> list[Unit]:
+    """The units, of which none wishes to be in one piece any more."""
+    copies = [copy(one) for one in units]
+    for one in copies:
+        one.opened()
+    return copies
 
 
 def _lowered(rooms: HasRooms, at: int, part: float) -> float | None:
@@ -147,6 +161,13 @@ def _chain(waiting: deque[Unit]) -> list[Unit]:
         if not unit.keep:
             break
     return chain
+
+
+def _eased(chain: Sequence[Unit]) -> bool:
+    """Give up one wish of units that stay together and fit in no room: first that they do so, then that each is in one
+    piece. False when there is none left.
+    """
+    return any(one.loosened() for one in reversed(chain)) or any(one.opened() for one in reversed(chain))
 
 
 def _fitting(chain: Sequence[Unit], room: float, used: float, *, empty: bool) -> tuple[list[Unit], Unit | None] | None:

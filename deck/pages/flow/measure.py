@@ -23,7 +23,7 @@ from deck.content.running import HEADINGS, Part
 from deck.pages.blocks import too_wide
 from deck.pages.flow.look import FlowLook, Shows
 from deck.pages.flow.tables import AlignedSetter, column_shares
-from deck.pages.flow.units import SHORT, NoteUnit, PictureUnit, TableUnit, TextUnit, Unit, stacked
+from deck.pages.flow.units import AT_ONCE, SHORT, NoteUnit, PictureUnit, TableUnit, TextUnit, Unit, stacked
 from deck.pages.overfull import shortened
 from deck.pages.table import TableSpec
 
@@ -79,6 +79,8 @@ class Measurer:
                 continue
             made = list(self._told(part, scale))
             if made and isinstance(unit := made[0], TextUnit):
+                begins = part.list or (at > 0 and parts[at - 1].kind in HEADINGS)
+                unit.whole = bool(begins) and len(unit.text.lines) <= AT_ONCE
                 if part.kind in HEADINGS:
                     unit.keep = True
                 elif _holds(parts, at) or (_announces(parts, at) and len(unit.text.lines) <= _INTRO):

@@ -17,6 +17,9 @@ from deck.pages.table import TableSetter
 LEAST_LINES = 2
 """The fewest lines of a paragraph that may stand apart, at the foot of a page (an orphan) or at its head (a widow)."""
 
+AT_ONCE = 8
+"""The most lines of an item of a list, or of what follows a heading, that are read in one place."""
+
 SHORT = 6
 """A table of at most so many rows, its heads among them, is not parted."""
 
@@ -52,6 +55,10 @@ class Unit:
         """Allow it to be parted where that was not wished; False when that changes nothing."""
         return False
 
+    def opened(self) -> bool:
+        """Allow it to be parted where not even loosening makes it fit; False when that changes nothing."""
+        return False
+
     def items(self, x: float, y: float) -> Iterator[Item]:
         """What is drawn of it, with its top left corner at (x, y)."""
         raise NotImplementedError
@@ -62,7 +69,8 @@ class TextUnit(Unit):
     """A paragraph, a heading or an item of a list: its text with the capitals of its first line at y = 0.
 
     step is the distance of its lines and cap the height of its capitals. mark is drawn lift mm above it, over the whole
-    width. loose: it keeps with the next one only where that can be.
+    width. loose: it keeps with the next one only where that can be. whole: it is parted only where it does not fit in
+    an empty room, as a step that goes on across a fold is hard to follow, and two lines below a heading are few.
     """
 
     text: Text = field(kw_only=True)
@@ -71,15 +79,21 @@ class TextUnit(Unit):
     mark: Stroke | None = None
     lift: float = 0.0
     loose: bool = False
+    whole: bool = False
 
     def loosened(self) -> bool:
         """An item of a list may part from the next one after all; a heading never does."""
         may, self.keep, self.loose = self.loose and self.keep, self.keep and not self.loose, False
         return may
 
+    def opened(self) -> bool:
+        """It goes on in the next room after all."""
+        whole, self.whole = self.whole, False
+        return whole
+
     @property
     def _may_part(self) -> bool:
-        return len(self.text.lines) >= 2 * LEAST_LINES and not self.keep
+        return len(self.text.lines) >= 2 * LEAST_LINES and not self.keep and not self.whole
 
     @property
     def least(self) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from itertools import pairwise
+from typing import TypeGuard
 
 import pytest
 from house import BLACK_AND_WHITE, DECK, LOOK, PRODUCTS
@@ -28,8 +29,14 @@ def records(lang: str = "nl") -> list[Record]:
     return records_for("dilemma_cards", DECK.edition(lang), Options())
 
 
-def laid(found: list[Record], size: str = "", bw: bool = False, lang: str = "nl") -> list[Card]:
-    layout = load_layout(PRODUCTS["dilemmakaarten"].path, size)
+def laid(
+    found: list[Record],
+    size: str = "",
+    bw: bool = False,
+    lang: str = "nl",
+    edges: str = "bleed",
+) -> list[Card]:
+    layout = load_layout(PRODUCTS["dilemmakaarten"].path, size, edges=edges)
     return list(Composer(layout, Setting(BLACK_AND_WHITE if bw else LOOK, lang, "Proef")).cards(found))
 
 
@@ -156,3 +163,33 @@ def test_a_blank_card_shows_which_principles_there_are() -> None:
         assert any(isinstance(item, Text) and item.text == principle.short_name for item in walk(card.front.items)), (
             principle.key
         )
+
+
+@pytest.mark.parametrize("edges", ["bleed", "inset"])
+@pytest.mark.parametrize(("size", "least"), [("70x120", 12), ("A6", 15)])
+def test_a_short_situation_of_ones_own_is_set_large(size: str, least: float, edges: str) -> None:
+    (card,) = laid(own(), size, edges=edges)
+    (told,), (asked,) = texts(card, "situation"), texts(card, "question")
+    assert least <= size_pt(card, "situation") <= size_pt(card, "question"), "and not larger than what is asked"
+    (box,) = (outline_box(one.segments) for one in walk(card.front.items) if is_panel(one))
+    assert told.box.bottom < box.y < asked.box.y, "the question stands in a panel of its own"
+    assert box.height < 0.4 * card.front.size.height, "it keeps no room for principles that there are not"
+
+
+def is_panel(item: object) -> TypeGuard[Path]:
+    return isinstance(item, Path) and item.fill is not None and item.fill.name == "tint"
+
+
+def test_all_situations_of_a_deck_have_one_size_whether_they_name_principles_or_not() -> None:
+    found = [*own(), *own(*KEYS[:3]), *records()[:42]]
+    assert len({size_pt(card, "situation") for card in laid(found)}) == 1
+
+
+def test_a_card_without_principles_has_more_room_for_its_situation() -> None:
+    long = " ".join([STORY] * 5)
+    sizes = [size_pt(laid([changed_to(one, long)])[0], "situation") for one in (*own(), *own(*KEYS[:3]))]
+    assert sizes[0] > sizes[1]
+
+
+def changed_to(record: Record, situation: str) -> Record:
+    return replace(record, fields={**record.fields, "situation": situation})

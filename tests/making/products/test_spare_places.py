@@ -1,8 +1,10 @@
-"""Places that the last sheet of statement cards leaves open become blank cards; nothing else gets any."""
+"""Places that the last sheet leaves open become blank statement cards or copies of the agreement; nothing else."""
 
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +15,8 @@ from deck.content.options import Only
 from deck.making.ask.request import BuildRequest
 from deck.making.decide import checked_jobs
 from deck.making.job import Job
+from deck.making.printed import printed
+from deck.making.sheeting import lasting, spare_places
 from deck.sheets.impose import cards_per_sheet
 
 
@@ -77,3 +81,39 @@ def test_own_cards_are_filled_up_as_well(tmp_path: Path) -> None:
 def test_other_products_are_not_filled_up() -> None:
     assert kinds(job("dilemmakaarten"))["blank"] == 8
     assert kinds(job("gesprekskaarten", size="A6")) == {"principle": 7, "usage": 1}
+
+
+@pytest.mark.parametrize(
+    ("asked", "copies"),
+    [({}, 4), ({"size": "A5"}, 2), ({"paper": "A3"}, 8), ({"lang": "en"}, 4), ({"colour": "bw"}, 4)],
+    ids=["A6", "A5", "on A3", "English", "black and white"],
+)
+def test_an_office_sheet_is_full_of_agreement_cards(asked: dict[str, Any], copies: int) -> None:
+    found = job("afspraakkaart", **asked)
+    assert kinds(found) == {"agreement": copies}
+    assert cards_per_sheet(found.plan) == copies, "all on one sheet"
+    assert len(lasting(found.records, found.layout)) == 1, "who reads it on a screen reads it once"
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [{"profiles": ("press",)}, {"profiles": ("screen",)}, {"only": (Only("agreement", 1),)}],
+    ids=["press", "screen", "a part"],
+)
+def test_a_print_shop_a_screen_or_who_asks_for_one_gets_one(asked: dict[str, Any]) -> None:
+    assert kinds(job("afspraakkaart", **asked)) == {"agreement": 1}
+
+
+def test_rows_of_a_table_are_copied_in_their_order() -> None:
+    found = job("afspraakkaart")
+    rows = [replace(found.records[0], id=name) for name in "abc"]
+    full = printed(
+        found.layout,
+        found.content,
+        found.request,
+        given=rows,
+        kinds=(),
+        title="",
+        spare=partial(spare_places, found.plan),
+    )
+    assert [record.id for record in full] == ["a", "b", "c", "a"]

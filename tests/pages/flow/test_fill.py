@@ -16,14 +16,19 @@ class Lines(Unit):
     """Lines of 1 mm; at least two of them stand together."""
 
     name: str = ""
+    whole: bool = False
+
+    def opened(self) -> bool:
+        whole, self.whole = self.whole, False
+        return whole
 
     @property
     def least(self) -> float:
-        return 2.0 if self.height >= 4 else self.height
+        return 2.0 if self.height >= 4 and not self.whole else self.height
 
     def parted(self, room: float) -> Parted | None:
         count = min(int(self.height) - 2, int(room))
-        if self.height < 4 or count < 2:
+        if self.height < 4 or count < 2 or self.whole:
             return None
         return replace(self, height=float(count)), replace(self, height=self.height - count)
 
@@ -45,6 +50,11 @@ def lines(name: str, count: int, *, gap: float = 1.0, keep: bool = False, forced
     return Lines(gap, float(count), place=name, keep=keep, forced=forced, name=name)
 
 
+def whole(name: str, count: int, *, gap: float = 1.0) -> Lines:
+    """Lines that are read in one place."""
+    return Lines(gap, float(count), place=name, name=name, whole=True)
+
+
 def laid(units: Sequence[Unit], *heights: float) -> list[str]:
     """What lies in each room: its name and lines, and how far down."""
     rooms = Rooms(heights)
@@ -62,6 +72,23 @@ def test_a_paragraph_is_parted_but_leaves_no_line_alone() -> None:
     assert laid([lines("a", 5), lines("b", 5)], 10, 10) == ["a5@0 b3@6", "b2@0"], "not 4 and 1"
     assert laid([lines("a", 7), lines("b", 5)], 9, 9) == ["a7@0", "b5@0"], "not 1 and 4"
     assert laid([lines("a", 7), lines("b", 3)], 10, 9) == ["a7@0", "b3@0"], "three lines are not parted"
+
+
+def test_what_is_read_in_one_place_is_parted_only_where_it_fits_in_none() -> None:
+    assert laid([lines("a", 5), whole("b", 5)], 10, 10) == ["a5@0", "b5@0"]
+    assert laid([lines("a", 5), whole("b", 9)], 10, 6, 6) == ["a5@0", "b6@0", "b3@0"]
+    units = [lines("a", 2, keep=True), whole("b", 5)]
+    assert laid(units, 6, 6) == ["a2@0 b3@3", "b2@0"], "a heading is not left alone for it"
+    assert laid(units, 8, 8) == ["a2@0 b5@3"], "and what gave way in low rooms does not in high ones"
+
+
+def test_a_booklet_takes_no_page_more_for_it() -> None:
+    units = [lines("a", 5, gap=0.0), whole("b", 5, gap=0.0), lines("c", 9, gap=0.0)]
+    parted, kept = levelled(units, Rooms((10,) * 30)), levelled(units, Rooms((8, 8, 8)))
+    assert [[one.unit.height for one in room] for room in parted] == [[5.0, 5.0], [9.0]]
+    assert [[one.unit.height for one in room] for room in kept] == [[5.0], [5.0, 2.0], [7.0]]
+    tight = [lines("a", 5, gap=0.0), whole("b", 5, gap=0.0), lines("c", 6, gap=0.0)]
+    assert len(levelled(tight, Rooms((8,) * 30))) == 2, "it goes on on the next page where that saves one"
 
 
 def test_a_heading_stays_with_what_it_is_about() -> None:

@@ -131,8 +131,8 @@ TICKET = form(
     {
         "ticket": prose_texts(
             "TicketWords",
-            "title subtitle intro contact contact_open size amount paper finishing per_set decimal two_sides one_side"
-            " size_named roll panels page files colour bleed order marks",
+            "title subtitle about intro contact contact_open size amount paper finishing per_set decimal two_sides"
+            " one_side size_named roll panels page files colour bleed order marks",
         ),
         "colour": prose_texts("TicketColours", "cmyk rgb black pdfx4 pdfx1a png none"),
         "bleed": prose_texts("TicketBleed", "some none"),

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from deck.base.errors import Faults
 from deck.base.items.items import Group, Page
@@ -32,6 +32,9 @@ from deck.making.job import Job
 from deck.making.parts import roll_facts
 from deck.pages.compose import Composer, Setting
 from deck.sheets.panels.folded import BoardPlan
+
+if TYPE_CHECKING:
+    from deck.file.base import Metadata
 
 NAME = "drukopdracht"
 COPIES = (1, 100_000)
@@ -222,8 +225,15 @@ def _number(value: float, words: Words) -> str:
 def _write_page(one: _Ticket, path: Path) -> None:
     from deck.file.pdf.write import write_pdf
 
-    title = f"{one.job.content.deck.name} – {one.words['ticket']['title']}"
-    write_pdf(_pages(one), path, replace(one.job.metadata, title=title, duplex="none"))
+    write_pdf(_pages(one), path, _metadata(one))
+
+
+def _metadata(one: _Ticket) -> Metadata:
+    """What the sheet says of itself: it is for an office printer, whatever the files are for that it is about."""
+    deck, own, facts = one.job.content.deck, one.words["ticket"], one.job.metadata
+    keywords = ", ".join((deck.name, NAME, "A4", "office"))  # by these the check knows for whom it is
+    title = f"{deck.name} – {own['title']}"
+    return replace(facts, title=title, subject=own["about"], keywords=keywords, duplex="none", form=None)
 
 
 def _pages(one: _Ticket) -> Iterator[Page]:

@@ -10,6 +10,7 @@ from house import EVERY
 
 from deck.base.errors import InputError
 from deck.making.ask.request import BuildRequest
+from deck.making.proving import checker
 from deck.making.ticket import ticket
 
 
@@ -79,6 +80,19 @@ def test_a_hem_is_told(tmp_path: Path) -> None:
     text = made["drukopdracht-large-format.txt"].read_text(encoding="utf-8")
     assert "Zoom van 30 mm rondom" in text and "CutContour" in text and "10 mm rondom" in text
     assert "Eén kant per pagina" in text
+
+
+@pytest.mark.parametrize("name", ["press", "cut"])
+def test_the_sheet_itself_is_for_an_office_printer(tmp_path: Path, name: str) -> None:
+    """It is no press file, whatever the files are that it is about, and says of itself what it is."""
+    ours = make(tmp_path, "gesprekskaarten", "vloermatten", profiles=(name,))[f"drukopdracht-{name}.pdf"]
+    report = checker("")(ours)
+    assert (report.profile, report.errors, report.warnings) == ("office", (), ())
+    with pypdfium2.PdfDocument(ours) as document:
+        told = document.get_metadata_dict()
+    assert told["Title"] == "Ambtelijk Vakmanschap – Drukopdracht"
+    assert told["Subject"].startswith("Wat een drukker moet weten")
+    assert told["Keywords"] == "Ambtelijk Vakmanschap, drukopdracht, A4, office"
 
 
 def test_each_profile_has_its_own(tmp_path: Path) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from deck.base.errors import Faults
 from deck.base.items.items import Page
 from deck.base.plain import Plain
@@ -59,7 +61,7 @@ def plan_kit(request: KitRequest, faults: Faults | None = None) -> KitPlan:
             files.append(_planned(kit, each))
     wrong.raise_if_any()
     rows = [first_row(kit), *(one.row for one in files)]
-    said = read_me(kit.occasion, rows, (*kit.cautions, *of_gluing(kit, rows)), of_orders(kit, prints))
+    said = kit_read_me(kit, prints, rows)
     own = read_me_print(kit, said).job
     sheets = list(Pages(own).sheets())
     return KitPlan(kit, (PlannedFile(_title(kit, own), said.rows[0], len(sheets), own, sheets[0]), *files), said)
@@ -95,6 +97,12 @@ def first_row(kit: Kit) -> PrintRow:
         cut=words["read_me"]["cut_no"],
         sheets=1,
     )
+
+
+def kit_read_me(kit: Kit, prints: Sequence[Print], rows: Sequence[PrintRow]) -> ReadMe:
+    """What the read-me says, of all that is printed and of the row of each file."""
+    cautions = (*kit.cautions, *of_gluing(kit, rows))
+    return read_me(kit.occasion, rows, cautions, of_orders(kit, prints), soon=kit.soon)
 
 
 def read_me_print(kit: Kit, said: ReadMe) -> Print:

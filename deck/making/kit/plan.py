@@ -74,8 +74,10 @@ def checked_prints(kit: Kit) -> list[Print]:
         InputError: with every fault of the layouts and the records, and tiles when there is nothing for them.
     """
     prints, faults = [*session_prints(kit), *product_prints(kit)], Faults()
-    if kit.request.tile and not any(each.large for each in prints):
-        faults.add(say("nothing in this kit is larger than A3."), "--tile", say("Leave --tile out."))
+    if kit.request.tile and not any(each.job.parts for each in prints):
+        told, a3 = say("nothing in this kit is larger than A3."), kit.occasion.session.mats.size == "A3"
+        also = say("Leave --tile out, or choose --tile A4 to glue the mats together from A4.")
+        faults.add(told, "--tile", also if a3 else say("Leave --tile out."))
     with faults.gathered():  # the read-me is laid out last, for it tells of all others
         sheet_layout(kit_product(READ_ME).source, kit.deck, kit.content)
     for each in prints:

@@ -198,10 +198,12 @@ def _fitted(kit: Kit, product: Product, size: str, only: tuple[Only, ...]) -> Bu
     """The request of a product, on the paper that there is."""
     own, moment = kit.request, kit.occasion.details.moment
     paper, usual = own.paper.upper(), size or product.sizes[0]
-    if not product.imposed and paper == "A4" and usual == "A3" and paper in product.sizes:
+    mats = product.name == "vloermatten"  # of the size that was asked for
+    if not product.imposed and not mats and paper == "A4" and usual == "A3" and paper in product.sizes:
         usual = paper
     whole = named_size(usual)
     large = not product.imposed and not (whole and whole.goes_on(OFFICE))
+    parted = mats and usual == "A3" and own.tile == "A4"  # whoever asks for that has no A3
     return _request(
         kit,
         product,
@@ -213,7 +215,7 @@ def _fitted(kit: Kit, product: Product, size: str, only: tuple[Only, ...]) -> Bu
         day=moment.day if moment else None,
         names=own.names,
         only=only,
-        tile=own.tile if large else "",
+        tile=own.tile if large or parted else "",
         tile_margin=own.tile_margin,
         overlap=own.overlap,
     )

@@ -169,10 +169,11 @@ def _mats(request: KitRequest, exercise: Exercise, faults: Faults) -> Mats:
         )
     elif not size:
         faults.add(say("a kit has no mats of “{asked}”.", asked=asked[:40]), "--mats", nearest(asked, MATS))
-    elif size == "A3" and request.paper == "A4":
+    elif size == "A3" and request.paper == "A4" and request.tile != "A4":
         told = say("mats of A3 are printed on A3, and --paper A4 says that you have none.")
-        faults.add(told, "--mats", say("Leave one of them out."))
-    return Mats(size or "60cm", made=size != "A3" and not request.tile)
+        faults.add(told, "--mats", say("Choose --mats A4, or add --tile A4 for sheets to glue together."))
+    mats = Mats(size or "60cm")
+    return replace(mats, made=not mats.small and not request.tile)
 
 
 def _exercise(name: str, content: DeckContent) -> Exercise:
@@ -261,7 +262,7 @@ def _at_home(request: KitRequest, own: Session) -> tuple[Way, ...]:
     paper, ways = "A4" if request.paper == "A4" else "A3", list[Way]()
     if request.profile == "press":
         ways.append(Way("all", f"--profile {request.profile}"))
-    if "vloermatten" in own.exercise.products and own.mats.size != "A3" and not request.tile:
+    if "vloermatten" in own.exercise.products and not own.mats.small and not request.tile:
         ways.append(Way("mats", f"--mats {paper}"))
     if "modelposter" in own.exercise.products and not request.tile:
         ways.append(Way("poster", f"--tile {paper}"))

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from deck.base.say import to_say
+from deck.base.say import say, to_say
 from deck.cli.console import tell
 from deck.cli.options import LOOK, OUTPUT, PRESS, Once, asked, option_of, products_of, request_of
 
@@ -24,5 +24,8 @@ def command(products: tuple[str, ...], copies: int, contact: str, **typed: Any) 
     from deck.making.ticket import ticket
 
     request, _ = request_of(products, {**typed, "profiles": typed["profiles"] or ("press",)})
-    for path in ticket(request, copies, contact):
+    notes: list[str] = []
+    for path in ticket(request, copies, contact, notes):
         tell(path)
+    for note in notes:
+        tell(say("note: {note}", note=note), err=True)

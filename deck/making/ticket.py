@@ -68,10 +68,11 @@ class _Ticket(Plain):
     contact: str
 
 
-def ticket(request: BuildRequest, copies: int = 1, contact: str = "") -> list[Path]:
+def ticket(request: BuildRequest, copies: int = 1, contact: str = "", notes: list[str] | None = None) -> list[Path]:
     """Write a ticket and an e-mail for each profile of the request; return their paths.
 
-    contact is who answers the questions of the shop; a place to fill it in when empty.
+    contact is who answers the questions of the shop; a place to fill it in when empty. notes takes what a person must
+    know before the ticket is sent.
 
     Raises:
         InputError: as for a build, or when the number of sets makes no sense or the contact cannot be printed.
@@ -84,7 +85,7 @@ def ticket(request: BuildRequest, copies: int = 1, contact: str = "") -> list[Pa
             say("Choose {least} to {most:,}.", least=COPIES[0], most=COPIES[1]),
         )
     faults.extend(unprintable("--contact", contact, (request.deck or built_in()).faces["medium"]))
-    jobs = sorted(checked_jobs(request, faults), key=lambda job: job.profile.name)
+    jobs = sorted(checked_jobs(request, faults, notes), key=lambda job: job.profile.name)
     with staging(request.output) as stage:
         for _, group in groupby(jobs, key=lambda job: job.profile.name):
             own = list(group)

@@ -24,7 +24,7 @@ from deck.content.session.read_me import PrintRow
 from deck.content.session.room import room_record
 from deck.content.session.words import Words, slug
 from deck.layout.products import Product
-from deck.making.ask.profile import load_profile
+from deck.making.ask.profile import LARGE, load_profile
 from deck.making.ask.request import BuildRequest
 from deck.making.cards import kit_products
 from deck.making.job import Job
@@ -36,9 +36,6 @@ READ_ME, ROOM = "leesmij", "zaalplan"
 
 FACILITATOR, PROGRAMME = "draaiboek", "programma"
 """Products that a session tells more: its day, its clock and its rounds."""
-
-LARGE = "large-format"
-"""The profile of mats that a shop makes."""
 
 _ONE_FILE = frozenset({"blank-cards", "name-cards"})
 """What is in its file as often as it is needed: cards that go round one by one rather than in sets."""

@@ -174,6 +174,10 @@ def press_notes(profile: Profile) -> tuple[str, ...]:
     return (told,)
 
 
+LARGE = "large-format"
+"""The profile of mats, banners and large posters."""
+
+
 def asked(request: BuildRequest, field: str) -> Any:
     """What is asked in a field; nothing where there is none: --name has no field of its own, its names are in names."""
     return getattr(request, field, ())

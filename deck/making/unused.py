@@ -8,12 +8,12 @@ from deck.base.errors import Faults
 from deck.base.say import say, to_say
 from deck.base.units import amount
 from deck.making import uses
-from deck.making.ask.profile import LARGE, load_profile
+from deck.making.ask.profile import load_profile
 from deck.making.ask.request import TABLES, BuildRequest
 from deck.making.job import Job
 from deck.making.leaving import listed
 from deck.making.options import Option, in_order
-from deck.making.profiles import asked
+from deck.making.profiles import LARGE, asked
 
 _NAMED = 3
 """Of more products than this no names are told in a fault."""

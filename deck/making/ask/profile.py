@@ -30,9 +30,6 @@ STANDARD_RULES = {"pdfx": ("pdfx4", "pdfx1a", *PDFVT), "vt": tuple(PDFVT)}
 VARIABLE = "pdfvt1"
 """The standard of files whose pages belong to records: a PDF/X-4 that says to which."""
 
-LARGE = "large-format"
-"""The profile of mats, banners and large posters."""
-
 FLAT = ("pdfx1a",)
 """The standards that allow no transparency and no layers."""
 

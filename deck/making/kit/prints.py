@@ -24,12 +24,13 @@ from deck.content.session.read_me import PrintRow
 from deck.content.session.room import room_record
 from deck.content.session.words import Words, slug
 from deck.layout.products import Product
-from deck.making.ask.profile import LARGE, load_profile
+from deck.making.ask.profile import load_profile
 from deck.making.ask.request import BuildRequest
 from deck.making.cards import kit_products
 from deck.making.job import Job
 from deck.making.kit.request import Kit
 from deck.making.manifest import FileEntry
+from deck.making.profiles import LARGE
 
 READ_ME, ROOM = "leesmij", "zaalplan"
 """Sheets that are no products: without a session they have nothing to say. Their layouts stand in layouts/kit."""

@@ -63,28 +63,37 @@ class _Ticket(Plain):
     contact: str
 
 
-def ticket(request: BuildRequest, copies: int = 1, contact: str = "", notes: list[str] | None = None) -> list[Path]:
+def ticket(
+    request: BuildRequest,
+    copies: int | Mapping[str, int] = 1,
+    contact: str = "",
+    notes: list[str] | None = None,
+    faults: Faults | None = None,
+) -> list[Path]:
     """Write a ticket and an e-mail for each profile of the request; return their paths.
 
-    contact is who answers the questions of the shop; a place to fill it in when empty. notes takes what a person must
-    know before the ticket is sent.
+    copies are the sets, or those of each product by its name, with an empty name for all others. contact is who answers
+    the questions of the shop; a place to fill it in when empty. notes takes what a person must know before the ticket
+    is sent, and faults holds what was found wrong before.
 
     Raises:
         InputError: as for a build, or when the number of sets makes no sense or the contact cannot be printed.
     """
-    faults = Faults()
-    if not COPIES[0] <= copies <= COPIES[1]:
-        faults.add(
-            say("{copies} sets is out of range.", copies=copies),
-            "--copies",
-            say("Choose {least} to {most:,}.", least=COPIES[0], most=COPIES[1]),
-        )
+    faults, sets = faults or Faults(), {"": copies} if isinstance(copies, int) else copies
+    for count in sets.values():
+        if not COPIES[0] <= count <= COPIES[1]:
+            remedy = say("Choose {least} to {most:,}.", least=COPIES[0], most=COPIES[1])
+            faults.add(say("{copies} sets is out of range.", copies=count), "--copies", remedy)
     faults.extend(unprintable("--contact", contact, (request.deck or built_in()).faces["medium"]))
     jobs = sorted(checked_jobs(request, faults, notes), key=lambda job: job.profile.name)
+    for name in sorted(sets.keys() - {"", *(job.product.name for job in jobs)}):
+        faults.add(say("“{name}” is not on this ticket.", name=name[:40]), "--copies", say("Name one of its products."))
+    faults.raise_if_any()
     with staging(request.output) as stage:
         for _, group in groupby(jobs, key=lambda job: job.profile.name):
             own = list(group)
-            write_ticket(own, stage.path, [copies] * len(own), clean(contact), folder=request.output)
+            each = [sets.get(job.product.name, sets.get("", 1)) for job in own]
+            write_ticket(own, stage.path, each, clean(contact), folder=request.output)
         if notes is not None:
             notes += missing(jobs, request.output)
         return stage.deliver()

@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from click.testing import CliRunner
 from house import EVERY
 
 from deck.base.errors import InputError
+from deck.cli.main import main as command_line
 from deck.making.ask.request import BuildRequest
 from deck.making.build import build
 from deck.making.proving import checker
@@ -150,6 +152,31 @@ def test_each_profile_has_its_own(tmp_path: Path) -> None:
 def test_sets_that_make_no_sense(tmp_path: Path, copies: int) -> None:
     with pytest.raises(InputError, match="--copies"):
         make(tmp_path, "modelposter", copies=copies)
+    assert not list(tmp_path.iterdir())
+
+
+def test_each_product_may_have_a_number_of_its_own(tmp_path: Path) -> None:
+    asked = BuildRequest(("gesprekskaarten", "vloermatten", "canvas"), profiles=("press",), output=tmp_path)
+    ticket(asked, {"": 10, "vloermatten": 1, "canvas": 3})
+    text = (tmp_path / "drukopdracht-press.txt").read_text("utf-8")
+    found = [line.partition(": ")[2] for line in text.splitlines() if line.startswith("  Aantal")]
+    assert [told.partition(",")[0] for told in found] == ["10 sets van 8 kaarten", "7 matten", "3 sets van 1 canvas"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        (["x"], "“x” is not a whole number. Write 10, or vloermatten=1"),
+        (["canvas="], "“” is not a whole number."),
+        (["2", "canvas=0"], "0 sets is out of range."),
+        (["2", "3"], "“3” is said twice."),
+        (["planning=3"], "“planning” is not on this ticket."),
+    ],
+)
+def test_numbers_that_make_no_sense_are_told(tmp_path: Path, typed: list[str], told: str) -> None:
+    options = [part for text in typed for part in ("--copies", text)]
+    result = CliRunner().invoke(command_line, ["ticket", "canvas", *options, "-o", str(tmp_path)])
+    assert result.exit_code and told in str(result.exception or "") + result.output
     assert not list(tmp_path.iterdir())
 
 

@@ -135,6 +135,6 @@ def test_mats_in_rgb_pass_their_own_proof(finishing: str, tmp_path: Path) -> Non
 
 def test_the_shop_page_names_the_files_of_the_ticket(tmp_path: Path) -> None:
     result = CliRunner().invoke(command_line, ["ticket", "gesprekskaarten", "-o", str(tmp_path)])
-    made = [Path(line).name for line in result.output.splitlines()]
+    made = [Path(line).name for line in result.stdout.splitlines()]  # a note beside them tells what is not there
     assert len(made) == 2
     assert all(f"`{name}`" in SHOP_PAGE for name in made)

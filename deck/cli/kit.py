@@ -43,7 +43,10 @@ class _Kit(Once):
 @asked("cards add scales names name guide")
 @choice("--paper", TILE_PAPERS, to_say("Of your printer: A4 when you have no A3, A3 for cards too."), default="")
 @choice(
-    "--mats", ("A3", "60cm", "80cm"), to_say("Floor mats: A3 you print yourself, the others a shop makes."), default=""
+    "--mats",
+    ("A4", "A3", "60cm", "80cm"),
+    to_say("Floor mats: A4 and A3 you print yourself, the others a shop makes."),
+    default="",
 )
 @option_of("tile", help=to_say("Posters and mats on sheets to glue together."))
 @asked("tile_margin overlap")

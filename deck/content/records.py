@@ -62,6 +62,7 @@ RECORDS: Later[Cards] = Later(
 """What makes the records of each product, by the name that a layout writes as its `records`."""
 
 _TOLD = ("colour", "bleed", "order", "marks")
+_HEAD = ("name", "file", "made")
 _ENTRY = ("size", "amount", "paper", "finishing")
 
 
@@ -74,7 +75,7 @@ def _kit_kinds() -> Mapping[str, Mapping[str, Fields]]:
         "room": dict.fromkeys(("ring", "line", "tables"), ROOM),
         "ticket": {
             "ticket": named(f"title subtitle intro contact page {' '.join(f'{name} {name}_label' for name in _TOLD)}"),
-            "row": named(f"name file {' '.join(f'{name} {name}_label' for name in _ENTRY)}"),
+            "row": named(" ".join((*_HEAD, *(f"{name} {name}_label" for name in _ENTRY)))),
         },
     }
 

@@ -133,10 +133,11 @@ TICKET = form(
     {
         "ticket": prose_texts(
             "TicketWords",
-            "title subtitle intro contact contact_open size amount paper finishing per_set decimal two_sides one_side"
-            " size_named roll panels page files colour bleed order marks",
+            "title subtitle about intro contact contact_open size amount paper finishing per_set decimal two_sides"
+            " one_side size_named roll panels page pages_one pages_many with_bleed mark files colour bleed order"
+            " marks",
         ),
-        "colour": prose_texts("TicketColours", "cmyk rgb black pdfx4 pdfx1a png none"),
+        "colour": prose_texts("TicketColours", "cmyk rgb black pdfx4 pdfx1a png none coated"),
         "bleed": prose_texts("TicketBleed", "some none"),
         "order": form("TicketOrder", dict.fromkeys(("sides", "back-front", "fronts-backs", "single", "sheets"), Prose)),
         "marks": form("TicketMarks", dict.fromkeys(("none", "picture", "crop", "crop+registration", "all"), Prose)),

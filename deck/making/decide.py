@@ -56,7 +56,7 @@ def checked_jobs(request: BuildRequest, faults: Faults | None = None, notes: lis
         InputError: with every fault of the request, the content, the layouts, the paper and the output folder.
     """
     from deck.making.tabletop import table_faults
-    from deck.making.unused import check_use, use_notes
+    from deck.making.unused import check_use, use_notes, wider
 
     faults = Faults() if faults is None else faults
     deck = request.deck or built_in()
@@ -80,7 +80,7 @@ def checked_jobs(request: BuildRequest, faults: Faults | None = None, notes: lis
         _tell_nothing(request, products, profiles, faults)
     faults.raise_if_any()
     if notes is not None:
-        notes += (*left.notes(), *use_notes(request, jobs))
+        notes += (*left.notes(), *use_notes(request, jobs), *wider(jobs))
     return jobs
 
 

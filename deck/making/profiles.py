@@ -15,6 +15,9 @@ from deck.making.ask.values import parse_gutter
 from deck.making.options import OPTIONS, in_order
 from deck.sheets.press.finishing import parse_finishing
 
+LARGE = "large-format"
+"""The profile of mats, banners and large posters."""
+
 
 def chosen_profiles(request: BuildRequest, faults: Faults) -> list[Profile]:
     """The profiles with what is asked of them; faults takes what is wrong, also an option that no profile can use."""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from deck.base.errors import Faults
 from deck.base.items.items import Group, Page
@@ -18,20 +18,19 @@ from deck.base.staging import staging
 from deck.base.tables import read_toml
 from deck.base.text.markup import literal
 from deck.base.text.plural import plural
-from deck.base.units import Size, number
 from deck.content.deck import built_in
 from deck.content.record import Record, Value
 from deck.content.session.occasion import clean
-from deck.file.icc import printing
-from deck.making.ask.profile import VARIABLE
 from deck.making.ask.request import BuildRequest
 from deck.making.ask.values import unprintable
 from deck.making.binding import is_leaflet
 from deck.making.decide import checked_jobs, sheet_layout
 from deck.making.job import Job
-from deck.making.parts import roll_facts
+from deck.making.ticket_words import Words, in_parts, made_text, missing, number_text, of_all, size_text
 from deck.pages.compose import Composer, Setting
-from deck.sheets.panels.folded import BoardPlan
+
+if TYPE_CHECKING:
+    from deck.file.base import Metadata
 
 NAME = "drukopdracht"
 COPIES = (1, 100_000)
@@ -44,14 +43,13 @@ _OF_A_FILE = ("size", "amount", "paper", "finishing")
 _OF_ALL = ("colour", "bleed", "order", "marks")
 """What is told of each file, and of all files of a profile together."""
 
-Words = Mapping[str, Mapping[str, Any]]
-
 
 class _Entry(Plain):
-    """One file: its name, and what is said of it (see _OF_A_FILE)."""
+    """One file: its name, what lies there under that name, and what is said of it (see _OF_A_FILE)."""
 
     name: str
     file: str
+    made: tuple[str, ...]
     told: Mapping[str, str]
 
 
@@ -65,39 +63,54 @@ class _Ticket(Plain):
     contact: str
 
 
-def ticket(request: BuildRequest, copies: int = 1, contact: str = "") -> list[Path]:
+def ticket(
+    request: BuildRequest,
+    copies: int | Mapping[str, int] = 1,
+    contact: str = "",
+    notes: list[str] | None = None,
+    faults: Faults | None = None,
+) -> list[Path]:
     """Write a ticket and an e-mail for each profile of the request; return their paths.
 
-    contact is who answers the questions of the shop; a place to fill it in when empty.
+    copies are the sets, or those of each product by its name, with an empty name for all others. contact is who answers
+    the questions of the shop; a place to fill it in when empty. notes takes what a person must know before the ticket
+    is sent, and faults holds what was found wrong before.
 
     Raises:
         InputError: as for a build, or when the number of sets makes no sense or the contact cannot be printed.
     """
-    faults = Faults()
-    if not COPIES[0] <= copies <= COPIES[1]:
-        faults.add(
-            say("{copies} sets is out of range.", copies=copies),
-            "--copies",
-            say("Choose {least} to {most:,}.", least=COPIES[0], most=COPIES[1]),
-        )
+    faults, sets = faults or Faults(), {"": copies} if isinstance(copies, int) else copies
+    for count in sets.values():
+        if not COPIES[0] <= count <= COPIES[1]:
+            remedy = say("Choose {least} to {most:,}.", least=COPIES[0], most=COPIES[1])
+            faults.add(say("{copies} sets is out of range.", copies=count), "--copies", remedy)
     faults.extend(unprintable("--contact", contact, (request.deck or built_in()).faces["medium"]))
-    jobs = sorted(checked_jobs(request, faults), key=lambda job: job.profile.name)
+    jobs = sorted(checked_jobs(request, faults, notes), key=lambda job: job.profile.name)
+    for name in sorted(sets.keys() - {"", *(job.product.name for job in jobs)}):
+        faults.add(say("“{name}” is not on this ticket.", name=name[:40]), "--copies", say("Name one of its products."))
+    faults.raise_if_any()
     with staging(request.output) as stage:
         for _, group in groupby(jobs, key=lambda job: job.profile.name):
             own = list(group)
-            write_ticket(own, stage.path, [copies] * len(own), clean(contact))
+            each = [sets.get(job.product.name, sets.get("", 1)) for job in own]
+            write_ticket(own, stage.path, each, clean(contact), folder=request.output)
+        if notes is not None:
+            notes += missing(jobs, request.output)
         return stage.deliver()
 
 
-def write_ticket(jobs: Sequence[Job], path: Callable[[str], Path], copies: Sequence[int], contact: str = "") -> str:
+def write_ticket(
+    jobs: Sequence[Job], path: Callable[[str], Path], copies: Sequence[int], contact: str = "", *, folder: Path
+) -> str:
     """Write the ticket and the e-mail of jobs of one profile, and give the name of the ticket.
 
-    path says where a file of a name is written, copies how many sets there are of each job.
+    path says where a file of a name is written, copies how many sets there are of each job, and folder where the files
+    lie that the ticket is about.
     """
     first = jobs[0]
     words, name = first.content.ticket, ticket_name(first)
-    entries = [_entry(job, words, count) for job, count in zip(jobs, copies, strict=True)]
-    one = _Ticket(first, words, entries, _of_all(jobs, words), contact)
+    entries = [_entry(job, words, count, folder) for job, count in zip(jobs, copies, strict=True)]
+    one = _Ticket(first, words, entries, of_all(jobs, words), contact)
     _write_page(one, path(name))
     path(f"{name.removesuffix('.pdf')}.txt").write_text(_mail(one), encoding="utf-8")
     return name
@@ -108,7 +121,7 @@ def ticket_name(job: Job) -> str:
     return f"{NAME}-{job.profile.name}{job.deck.suffix(job.lang)}.pdf"
 
 
-def _entry(job: Job, words: Words, copies: int) -> _Entry:
+def _entry(job: Job, words: Words, copies: int, folder: Path) -> _Entry:
     """What the shop must know of one product."""
     own, name = words["ticket"], job.product.name
     other = words[_kind(job)] if job.layout.bound else words["products"]["other"]
@@ -121,15 +134,15 @@ def _entry(job: Job, words: Words, copies: int) -> _Entry:
         amount = words["bound"][_kind(job)].format(amount=amount, pages=sum(1 for _ in composer.cards(job.records)))
     if copies > 1:
         amount = own["per_set"].format(cards=amount, count=copies)
-    size = _size(job.layout.trim, words)
+    size = size_text(job.layout.trim, words)
     if job.size[:1].isalpha():
         size = own["size_named"].format(size=size, name=job.size)
     if job.layout.bound and job.layout.trim != job.layout.size:
-        size = words["bound"]["folded"].format(size=size, panel=_size(job.layout.size, words))
+        size = words["bound"]["folded"].format(size=size, panel=size_text(job.layout.size, words))
     done, kinds = job.profile.finishing, words["finishing"]
-    finishing = kinds[done.kind].format(mm=_number(done.mm, words))
+    finishing = kinds[done.kind].format(mm=number_text(done.mm, words))
     parts = [
-        _in_parts(job, words, copies),
+        in_parts(job, words, copies),
         _bound(job, words),
         product["finishing"],
         kinds["contour"] if job.profile.contour else "",
@@ -142,7 +155,7 @@ def _entry(job: Job, words: Words, copies: int) -> _Entry:
         "finishing": ". ".join(part for part in parts if part),
     }
     files = {"pdf": ".pdf", "cut": "/*.svg", "png": "/*/*.png"}[job.profile.output]
-    return _Entry(title, f"{job.stem}{files}", told)
+    return _Entry(title, f"{job.stem}{files}", made_text(job, folder, words), told)
 
 
 def _material(job: Job, product: Mapping[str, str]) -> str:
@@ -166,72 +179,18 @@ def _bound(job: Job, words: Words) -> str:
     return str(words["bound"][f"leaflet_{bound.fold.name}" if bound.fold else "booklet_done"])
 
 
-def _order(jobs: Sequence[Job], words: Words) -> str:
-    """How the pages of the files follow each other: on sheets only what goes onto them."""
-    profile, order, told = jobs[0].profile, words["order"], []
-    alone = [job for job in jobs if not _on_sheets(job)] if profile.impose == "sheets" else jobs
-    if len(alone) < len(jobs):
-        paper = jobs[0].request.paper or profile.paper or jobs[0].product.paper  # as it was written, not in mm
-        told.append(str(order["sheets"].format(paper=paper)))
-    if alone:
-        backs = any(job.backs or is_leaflet(job.layout) for job in alone)
-        text = str(order[profile.collate if backs else "single"])
-        told.append(f"{text[:1].lower()}{text[1:]}" if told else text)
-    return "; ".join(told)
-
-
-def _on_sheets(job: Job) -> bool:
-    """Whether its pages lie on larger sheets of paper, as cards and the pages of a booklet do and a poster does not."""
-    return job.imposed or (job.layout.bound is not None and not job.trimmed)
-
-
-def _in_parts(job: Job, words: Words, copies: int) -> str:
-    """Of what parts something large is made, and how much of a roll they take; empty in one piece."""
-    own = words["ticket"]
-    if isinstance(job.parts, BoardPlan):
-        board = job.parts.board
-        return str(own["panels"].format(count=len(board.panels), size=_size(board.panel, words)))
-    roll = roll_facts(job.parts)
-    if not roll:
-        return ""
-    metres, wide = (_number(value, words) for value in (roll["metres"] * copies, roll["width_mm"] / 10))
-    return str(own["roll"].format(strips=number(roll["strips"] * copies), width=wide, metres=metres))
-
-
-def _of_all(jobs: Sequence[Job], words: Words) -> dict[str, str]:
-    """What holds for all files of one profile."""
-    job, profile = jobs[0], jobs[0].profile
-    bleed, on_sheets = job.bleed if job.trimmed else 0, any(map(_on_sheets, jobs))
-    colour = words["colour"]
-    press = printing(profile.icc, profile.condition).name if profile.standard != "none" else ""
-    picture = profile.output == "png"
-    standard = "pdfx4" if profile.standard == VARIABLE else profile.standard
-    follows = colour["png" if picture else standard].format(condition=press, dpi=_number(profile.dpi, words))
-    follows = f"PDF/VT-1, {follows}" if profile.standard == VARIABLE else follows
-    inks = colour["black" if job.black_and_white else profile.colour]
-    spots = dict.fromkeys(one.spot for each in jobs for one in each.inks.spots)  # names that no language changes
-    return {
-        "colour": f"{' + '.join((inks, *spots))}. {follows}",
-        "bleed": words["bleed"]["some" if bleed else "none"].format(bleed=_number(bleed, words)),
-        "order": _order(jobs, words),
-        "marks": words["marks"]["picture" if picture else profile.marks if job.trimmed or on_sheets else "none"],
-    }
-
-
-def _size(size: Size, words: Words) -> str:
-    return f"{_number(size.width, words)} × {_number(size.height, words)} mm"
-
-
-def _number(value: float, words: Words) -> str:
-    """A number as the language writes it: 2,5 in Dutch and 2.5 in English."""
-    return number(value).replace(".", words["ticket"]["decimal"])
-
-
 def _write_page(one: _Ticket, path: Path) -> None:
     from deck.file.pdf.write import write_pdf
 
-    title = f"{one.job.content.deck.name} – {one.words['ticket']['title']}"
-    write_pdf(_pages(one), path, replace(one.job.metadata, title=title, duplex="none"))
+    write_pdf(_pages(one), path, _metadata(one))
+
+
+def _metadata(one: _Ticket) -> Metadata:
+    """What the sheet says of itself: it is for an office printer, whatever the files are for that it is about."""
+    deck, own, facts = one.job.content.deck, one.words["ticket"], one.job.metadata
+    keywords = ", ".join((deck.name, NAME, "A4", "office"))  # by these the check knows for whom it is
+    title = f"{deck.name} – {own['title']}"
+    return replace(facts, title=title, subject=own["about"], keywords=keywords, duplex="none", form=None)
 
 
 def _pages(one: _Ticket) -> Iterator[Page]:
@@ -246,11 +205,16 @@ def _pages(one: _Ticket) -> Iterator[Page]:
             sheet, "ticket", _fields(one, own["page"].format(page=page + 1, pages=pages) if pages > 1 else "")
         )
         rows = [
-            _drawn(row, "row", {**labels, **entry.told, "name": entry.name, "file": literal(entry.file)})
+            _drawn(row, "row", {**labels, **entry.told, **_heads(entry)})
             for entry in one.entries[page * each : (page + 1) * each]
         ]
         placed = (Group(side.items, _LEFT, _TOP + at * side.size.height) for at, side in enumerate(rows))
         yield replace(ground, items=(*ground.items, *placed))
+
+
+def _heads(entry: _Entry) -> dict[str, Value]:
+    """What stands at the head of the row of a file."""
+    return {"name": entry.name, "file": literal(entry.file), "made": "\n".join(entry.made)}
 
 
 def _composer(job: Job, name: str) -> Composer:
@@ -285,7 +249,8 @@ def _mail(one: _Ticket) -> str:
     lines = [words["subject"].format(deck=one.job.content.deck.name, count=files)]
     lines += ["", words["hello"], "", words["ask"], ""]
     for entry in one.entries:
-        lines += [f"{entry.name}: {entry.file}", *(f"  {own[name]}: {entry.told[name]}" for name in _OF_A_FILE), ""]
+        told = (*entry.made, *(f"{own[name]}: {entry.told[name]}" for name in _OF_A_FILE))
+        lines += [f"{entry.name}: {entry.file}", *(f"  {each}" for each in told), ""]
     lines += [words["about"], *(f"  {own[name]}: {one.told[name]}" for name in _OF_ALL)]
     lines += ["", words["closing"], "", words["thanks"], "", words["sign"], one.contact or words["sign_open"]]
     return "\n".join(lines) + "\n"

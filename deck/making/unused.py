@@ -6,12 +6,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from deck.base.errors import Faults
 from deck.base.say import say, to_say
+from deck.base.units import amount
 from deck.making import uses
+from deck.making.ask.profile import load_profile
 from deck.making.ask.request import TABLES, BuildRequest
 from deck.making.job import Job
 from deck.making.leaving import listed
 from deck.making.options import Option, in_order
-from deck.making.profiles import asked
+from deck.making.profiles import LARGE, asked
 
 _NAMED = 3
 """Of more products than this no names are told in a fault."""
@@ -51,6 +53,30 @@ def use_notes(request: BuildRequest, jobs: Sequence[Job]) -> Iterator[str]:
             if not useful & useless:
                 break
         yield _told(say(option.told or option.flag), *(_ordered(counted, called, one) for one in (useful, useless)))
+
+
+def wider(jobs: Sequence[Job]) -> Iterator[str]:
+    """A note where a print shop for sheets is asked for what is larger than a sheet: another profile is for that.
+
+    Such a thing is known by its layout, which has the bleed of that profile, and by a shorter side that it would take.
+    """
+    large = load_profile(LARGE)
+    cut = {job.product.name for job in jobs if job.profile.contour}
+
+    def fits(job: Job) -> bool:
+        bleed = job.product.source.table.get("layout", {}).get("bleed", 0)  # as it is written: the profile changes it
+        wide = isinstance(bleed, (int, float)) and bleed >= (large.bleed or 0.0)
+        return wide and job.parts is None and job.layout.size.short >= large.smallest
+
+    sheets = [job for job in jobs if job.trimmed and not job.profile.contour and not job.profile.smallest]
+    if names := [job.product.name for job in sheets if job.product.name not in cut and fits(job)]:
+        yield say(
+            "{names}: larger than a sheet. For a shop that prints such things choose --profile {profile}: "
+            "{bleed} mm of bleed, and a line to cut by.",
+            names=listed(names),
+            profile=LARGE,
+            bleed=amount(large.bleed or 0.0),
+        )
 
 
 def _told(flag: str, useful: list[str], useless: list[str]) -> str:

@@ -16,6 +16,7 @@ from deck.base.items.items import Path as Line
 from deck.base.units import Box, Size
 from deck.file.png import write_png
 from deck.making.ask.request import BuildRequest
+from deck.making.build import build
 from deck.making.decide import checked_jobs
 from deck.making.job import Job
 from deck.making.pages import Pages
@@ -82,7 +83,8 @@ def _widened(item: Item) -> Item:
 def job_ticket(file: Path) -> None:
     """The job ticket of the whole kit."""
     with TemporaryDirectory() as folder:
-        request = BuildRequest((), output=Path(folder), profiles=("press",))
+        request = BuildRequest((), output=Path(folder), profiles=("press",), proof="none")
+        build(request)  # the ticket tells of the files that lie there
         made = ticket(request, copies=10, contact="Team Vakmanschap, 070 000 00 00")
         (pdf,) = (path for path in made if path.suffix == ".pdf")
         drawn = write_png(pdf, Path(folder), 150)[0]

@@ -33,6 +33,28 @@ def options(tmp_path: Path, *products: str, profiles: tuple[str, ...] = ("office
     return []
 
 
+@pytest.mark.parametrize(
+    ("products", "more", "told"),
+    [
+        (("vloermatten", "gesprekskaarten"), {"profiles": ("press",)}, "vloermatten"),
+        (("vloermatten", "modelposter"), {"profiles": ("press",)}, "vloermatten, modelposter"),
+        (("vloermatten",), {"profiles": ("press",), "size": "A3"}, ""),
+        (("vloermatten",), {"profiles": ("press", "large-format")}, ""),
+        (("vloermatten",), {"profiles": ("large-format",)}, ""),
+        (("vloermatten",), {"profiles": ("office",)}, ""),
+        (("speelbord",), {"profiles": ("press",)}, ""),
+    ],
+)
+def test_what_is_larger_than_a_sheet_has_a_profile_of_its_own(
+    products: tuple[str, ...], more: dict[str, Any], told: str, tmp_path: Path
+) -> None:
+    notes: list[str] = []
+    checked_jobs(BuildRequest(products, output=tmp_path, **more), notes=notes)
+    found = [note.partition(": larger than a sheet.") for note in notes]
+    assert [names for names, met, _ in found if met] == ([told] if told else [])
+    assert all("--profile large-format: 10 mm of bleed" in rest for _, met, rest in found if met)
+
+
 def test_texts_that_no_product_says(tmp_path: Path) -> None:
     asked: dict[str, object] = {"guide": "https://example.org", "variant": 2, "scales": (SCALE,), "names": (ANNA,)}
     assert options(tmp_path, "terugkoppeling", **asked) == ["--variant", "--scale", "--name or --names"]

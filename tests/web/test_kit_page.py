@@ -157,6 +157,7 @@ def test_who_prints_it_decides_the_rest() -> None:
 
     assert asked(mats) == ("office", "A3", None, "")
     assert asked(mats, paper="A4") == ("office", "60cm", "A4", "A4")
+    assert asked(mats, paper="A4", mats="A4") == ("office", "A4", None, "A4")
     assert asked(mats, mats="80cm") == ("office", "80cm", "A3", "")
     assert asked(mats, print="large") == ("office", "80cm", None, "")
     assert asked(mats, print="large", paper="A4", mats="A3") == ("office", "80cm", None, "A4")

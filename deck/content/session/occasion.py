@@ -211,8 +211,8 @@ WARNINGS = (
     ),
     Warn(
         "small_mats",
-        lambda own: "vloermatten" in own.exercise.products and own.mats.size == "A3",
-        to_say("mats of A3 are too small to stand on with both feet."),
+        lambda own: "vloermatten" in own.exercise.products and own.mats.small,
+        to_say("mats of {mats} are too small to stand on with both feet."),
         to_say("Let people stand on them with one foot, or just behind them."),
     ),
     Warn(

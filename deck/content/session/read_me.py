@@ -68,11 +68,17 @@ class ReadMe(Plain):
 
 
 def read_me(
-    occasion: Occasion, rows: Sequence[PrintRow], warnings: Iterable[str], orders: Iterable[str] = ()
+    occasion: Occasion,
+    rows: Sequence[PrintRow],
+    warnings: Iterable[str],
+    orders: Iterable[str] = (),
+    *,
+    soon: bool = False,
 ) -> ReadMe:
     """The texts of the read-me of a session; rows are the files in the order in which they are printed.
 
-    orders say which job ticket goes to the print shop with which files.
+    orders say which job ticket goes to the print shop with which files. soon: a warning says that the shop may be too
+    late, so that “order in good time” is left out.
     """
     words = occasion.words
     own, ready = words["read_me"], {"texts": ", ".join(texts_of(occasion))}
@@ -81,7 +87,7 @@ def read_me(
         Part("warnings", own["warnings_title"], items=tuple(warnings)),
         Part("order", own["order_title"], items=tuple(fill(each, ready) for each in own["order"]), numbered=True),
         Part("print", own["print_title"], (own["print_intro"], *orders)),
-        Part("total", own["total_title"], tuple(_total(words, rows))),
+        Part("total", own["total_title"], tuple(_total(words, rows, soon))),
         Part("bring", own["bring_title"], items=tuple(each.item for each in occasion.quantities if each.item)),
         Part("ask", own["ask_title"], items=tuple(_to_ask(occasion))),
         Part("room", own["room_title"], (own["room_intro"],), _amounts(occasion, "room")),
@@ -138,7 +144,7 @@ def in_words(own: Table, sum_: str) -> str:
     return in_words(own, said) if found else said  # one may stand in another
 
 
-def _total(words: Words, rows: Sequence[PrintRow]) -> list[str]:
+def _total(words: Words, rows: Sequence[PrintRow], soon: bool) -> list[str]:
     own = words["read_me"]
     papers = dict.fromkeys(each.paper for each in rows if each.sheets)
     sheets = {paper: sum(each.sheets for each in rows if each.paper == paper) for paper in papers}
@@ -153,7 +159,7 @@ def _total(words: Words, rows: Sequence[PrintRow]) -> list[str]:
         lines.append(own["less_than_pack"] if total < PACK else fill(own["estimate"], {"packs": packs}))
     shop = "; ".join(each.told for each in rows if not each.sheets)
     if shop:
-        lines.append(fill(own["shop"], {"what": shop}))
+        lines.append(" ".join((fill(own["shop"], {"what": shop}), *(() if soon else (own["shop_order"],)))))
     return lines
 
 

@@ -25,7 +25,7 @@ GROUP = 4
 """People in a small group (“Model van de ambtenaar”: 4 personen per groepje); speakers in a round of dilemmas."""
 
 
-MATS = {"A3": (0.297, 0.42), "60cm": (0.6, 0.6), "80cm": (0.8, 0.8)}
+MATS = {"A4": (0.21, 0.297), "A3": (0.297, 0.42), "60cm": (0.6, 0.6), "80cm": (0.8, 0.8)}
 """The sizes of the floor mats of a session, and the shorter and the longer side of each in m."""
 
 
@@ -34,6 +34,11 @@ class Mats(Plain):
 
     size: str = "60cm"
     made: bool = False
+
+    @property
+    def small(self) -> bool:
+        """Whether they go onto a sheet of an office printer, and are too small for two feet."""
+        return self.size in ("A4", "A3")
 
     @property
     def side(self) -> float:

@@ -83,7 +83,7 @@ _TABLES: dict[str, Any] = {
         " single_sided two_sided long_edge short_edge cut_yes cut_no cut_fold print_shop glue total_title total"
         " per_paper estimate less_than_pack shop bring_title flyer mats room_title room_intro sums_title"
         " warnings_title help past names_few names_over cards_few ticket_one ticket_many and"
-        " gluing soon soon_today ask_title"
+        " gluing soon soon_today home_all home_mats home_poster shop_order ask_title"
     ),
     "explain": _table("title title_variant count print bring room line source rounded_up"),
     "sources": _table("line model dilemmas startkit cards group house"),

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from deck.base.errors import Fault
-from deck.base.say import language, say, say_number
+from deck.base.plain import Plain
+from deck.base.say import language, say, say_number, to_say
 from deck.base.text.plural import number
 from deck.content.options import OwnName
 from deck.content.session.occasion import Occasion, warning_texts, warnings
@@ -17,22 +18,47 @@ WEEK = 7
 """A print shop may need so many days: of a session that is sooner somebody is warned."""
 
 
-def cautions_of(
-    occasion: Occasion, listed: Sequence[OwnName], now: datetime, shop: bool
-) -> tuple[tuple[Fault, ...], tuple[str, ...]]:
+class Way(Plain):
+    """A choice by which a person prints what a shop would make: `mats`, `poster` or `all`, and what to type for it."""
+
+    key: str
+    option: str
+
+
+_AT_HOME = {
+    "all": to_say("Print all of it yourself, without {option}."),
+    "mats": to_say("Print the mats yourself with {option}."),
+    "poster": to_say("Print the posters yourself with {option}, on sheets to glue together."),
+}
+"""What is told of each way on the command line; kit.toml has the words for the read-me, under home_ and its key."""
+
+
+class Cautions(Plain):
     """What to think of before printing: for the command line, and in the words of the edition for the read-me.
 
-    listed are the names of a list of the user's, now has a zone, and shop says whether a print shop makes any of it.
+    soon: a print shop may be too late for the session, so that nobody should be told to order in good time.
+    """
+
+    told: tuple[Fault, ...] = ()
+    texts: tuple[str, ...] = ()
+    soon: bool = False
+
+
+def cautions_of(occasion: Occasion, listed: Sequence[OwnName], now: datetime, ways: Sequence[Way]) -> Cautions:
+    """What to think of before printing.
+
+    listed are the names of a list of the user's, now has a zone, and ways are those to print at home what a print shop
+    makes of the kit; none when it makes nothing.
     """
     own, moment = occasion.session, occasion.details.moment
     told, texts = warnings(own), warning_texts(own, occasion.words)
     names = _names(listed, occasion) if "naamkaartjes" in own.exercise.products else []
     past = _past(moment, occasion) if moment else []
-    soon = _soon(moment, occasion, now) if moment and shop and not past else []
+    soon = _soon(moment, occasion, now, ways) if moment and ways and not past else []
     for fault, text in (*past, *soon, *names, *_few_dilemmas(occasion)):
         told.append(fault)
         texts.append(text)
-    return tuple(told), tuple(texts)
+    return Cautions(tuple(told), tuple(texts), bool(soon))
 
 
 def _few_dilemmas(occasion: Occasion) -> list[tuple[Fault, str]]:
@@ -59,16 +85,18 @@ def _past(moment: Moment, occasion: Occasion) -> list[tuple[Fault, str]]:
     return [(fault, fill(own["past"], {"day": day})) for fault in moment.warnings]
 
 
-def _soon(moment: Moment, occasion: Occasion, now: datetime) -> list[tuple[Fault, str]]:
-    """A session for which a print shop may be too late."""
+def _soon(moment: Moment, occasion: Occasion, now: datetime, ways: Sequence[Way]) -> list[tuple[Fault, str]]:
+    """A session for which a print shop may be too late, and what can be printed at home."""
     days = (moment.day - now.astimezone(zone()).date()).days
     if days > WEEK:
         return []
     own, words = occasion.words["read_me"], occasion.words
     told = say_number("the session is in one day.", "the session is in {count} days.", days)
     text = fill(own["soon"], {"days": counted(words, "days", days)}) if days else own["soon_today"]
-    fault = Fault(told if days else say("the session is today."), "--date", say("Ask the print shop first."))
-    return [(fault, text)]
+    at_home = [say(_AT_HOME[way.key], option=way.option) for way in ways]
+    remedy = " ".join((*at_home, say("Or ask the print shop first.")))
+    texts = [text, *(fill(own[f"home_{way.key}"], {"option": way.option}) for way in ways)]
+    return [(Fault(told if days else say("the session is today."), "--date", remedy), " ".join(texts))]
 
 
 def _names(names: Sequence[OwnName], occasion: Occasion) -> list[tuple[Fault, str]]:

@@ -18,12 +18,12 @@ from deck.base.staging import Staging, staging
 from deck.base.version import __version__
 from deck.content.session.facilitator import facilitator, markdown
 from deck.content.session.invitation import Appointment, as_mail, as_text, calendar_file, invitation, letters
-from deck.content.session.read_me import PrintRow, ReadMe, explain, read_me, read_me_markdown
+from deck.content.session.read_me import PrintRow, ReadMe, explain, read_me_markdown
 from deck.content.session.words import slug
 from deck.making.kit.appointment import appointment_of, beside_notes, check_replaced, listed_appointment
 from deck.making.kit.edited import Edited, keep_added, keep_edited, listed_edited
-from deck.making.kit.orders import of_gluing, of_orders, write_orders
-from deck.making.kit.plan import checked_prints, first_row, read_me_print
+from deck.making.kit.orders import write_orders
+from deck.making.kit.plan import checked_prints, first_row, kit_read_me, read_me_print
 from deck.making.kit.prints import Counted, Print, folder_name, print_row
 from deck.making.kit.request import Kit, KitRequest, checked_kit
 from deck.making.manifest import FORMAT, NAME, FileEntry, digest
@@ -98,7 +98,7 @@ def make_kit(request: KitRequest, faults: Faults | None = None, progress: Progre
         entries = made(prints)
         wrong.raise_if_any()
         rows = _rows(kit, prints, entries)
-        said = read_me(kit.occasion, rows, (*kit.cautions, *of_gluing(kit, rows)), of_orders(kit, prints))
+        said = kit_read_me(kit, prints, rows)
         write_orders(kit, prints, folder)
         entries[:0] = made([read_me_print(kit, said)])  # the last to be made: it tells of all the others
         wrong.raise_if_any()

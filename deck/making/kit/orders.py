@@ -27,7 +27,7 @@ def write_orders(kit: Kit, prints: Sequence[Print], folder: Path) -> None:
     """Write a job ticket, and the e-mail that goes with it, for each profile of what a shop makes."""
     for order in orders(prints):
         copies = [each.copies for each in order]
-        write_ticket([each.job for each in order], folder.joinpath, copies, kit.request.host)
+        write_ticket([each.job for each in order], folder.joinpath, copies, kit.request.host, folder=folder)
 
 
 def of_orders(kit: Kit, prints: Sequence[Print]) -> list[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from deck.base.errors import Faults
 from deck.base.items.items import Page
 from deck.base.plain import Plain
@@ -59,7 +61,7 @@ def plan_kit(request: KitRequest, faults: Faults | None = None) -> KitPlan:
             files.append(_planned(kit, each))
     wrong.raise_if_any()
     rows = [first_row(kit), *(one.row for one in files)]
-    said = read_me(kit.occasion, rows, (*kit.cautions, *of_gluing(kit, rows)), of_orders(kit, prints))
+    said = kit_read_me(kit, prints, rows)
     own = read_me_print(kit, said).job
     sheets = list(Pages(own).sheets())
     return KitPlan(kit, (PlannedFile(_title(kit, own), said.rows[0], len(sheets), own, sheets[0]), *files), said)
@@ -72,8 +74,10 @@ def checked_prints(kit: Kit) -> list[Print]:
         InputError: with every fault of the layouts and the records, and tiles when there is nothing for them.
     """
     prints, faults = [*session_prints(kit), *product_prints(kit)], Faults()
-    if kit.request.tile and not any(each.large for each in prints):
-        faults.add(say("nothing in this kit is larger than A3."), "--tile", say("Leave --tile out."))
+    if kit.request.tile and not any(each.job.parts for each in prints):
+        told, a3 = say("nothing in this kit is larger than A3."), kit.occasion.session.mats.size == "A3"
+        also = say("Leave --tile out, or choose --tile A4 to glue the mats together from A4.")
+        faults.add(told, "--tile", also if a3 else say("Leave --tile out."))
     with faults.gathered():  # the read-me is laid out last, for it tells of all others
         sheet_layout(kit_product(READ_ME).source, kit.deck, kit.content)
     for each in prints:
@@ -95,6 +99,12 @@ def first_row(kit: Kit) -> PrintRow:
         cut=words["read_me"]["cut_no"],
         sheets=1,
     )
+
+
+def kit_read_me(kit: Kit, prints: Sequence[Print], rows: Sequence[PrintRow]) -> ReadMe:
+    """What the read-me says, of all that is printed and of the row of each file."""
+    cautions = (*kit.cautions, *of_gluing(kit, rows))
+    return read_me(kit.occasion, rows, cautions, of_orders(kit, prints), soon=kit.soon)
 
 
 def read_me_print(kit: Kit, said: ReadMe) -> Print:

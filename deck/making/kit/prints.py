@@ -30,15 +30,13 @@ from deck.making.cards import kit_products
 from deck.making.job import Job
 from deck.making.kit.request import Kit
 from deck.making.manifest import FileEntry
+from deck.making.profiles import LARGE
 
 READ_ME, ROOM = "leesmij", "zaalplan"
 """Sheets that are no products: without a session they have nothing to say. Their layouts stand in layouts/kit."""
 
 FACILITATOR, PROGRAMME = "draaiboek", "programma"
 """Products that a session tells more: its day, its clock and its rounds."""
-
-LARGE = "large-format"
-"""The profile of mats that a shop makes."""
 
 _ONE_FILE = frozenset({"blank-cards", "name-cards"})
 """What is in its file as often as it is needed: cards that go round one by one rather than in sets."""
@@ -198,10 +196,12 @@ def _fitted(kit: Kit, product: Product, size: str, only: tuple[Only, ...]) -> Bu
     """The request of a product, on the paper that there is."""
     own, moment = kit.request, kit.occasion.details.moment
     paper, usual = own.paper.upper(), size or product.sizes[0]
-    if not product.imposed and paper == "A4" and usual == "A3" and paper in product.sizes:
+    mats = product.name == "vloermatten"  # of the size that was asked for
+    if not product.imposed and not mats and paper == "A4" and usual == "A3" and paper in product.sizes:
         usual = paper
     whole = named_size(usual)
     large = not product.imposed and not (whole and whole.goes_on(OFFICE))
+    parted = mats and usual == "A3" and own.tile == "A4"  # whoever asks for that has no A3
     return _request(
         kit,
         product,
@@ -213,7 +213,7 @@ def _fitted(kit: Kit, product: Product, size: str, only: tuple[Only, ...]) -> Bu
         day=moment.day if moment else None,
         names=own.names,
         only=only,
-        tile=own.tile if large else "",
+        tile=own.tile if large or parted else "",
         tile_margin=own.tile_margin,
         overlap=own.overlap,
     )

@@ -27,7 +27,7 @@ from deck.making.ask.profile import Profile
 from deck.making.ask.request import TILE_MM, TILE_PAPERS, BuildRequest, tile_faults
 from deck.making.ask.values import unprintable
 from deck.making.cards import cards_of_kit, tables_of_kit
-from deck.making.kit.cautions import cautions_of
+from deck.making.kit.cautions import Way, cautions_of
 from deck.making.options import BY_FIELD
 from deck.making.profiles import chosen_profiles
 
@@ -76,7 +76,8 @@ class Kit(Plain):
     """A request that can be made: its session, the texts of its edition, and the profile of what is printed.
 
     moment is SOURCE_DATE_EPOCH, when it is set. warnings are told at once; cautions are the same for the read-me, in
-    the words of the edition. notes are how cards of the user's own were read, and advice on them.
+    the words of the edition, and soon says that a shop may be too late. notes are how cards of the user's own were
+    read, and advice on them.
     """
 
     request: KitRequest
@@ -88,6 +89,7 @@ class Kit(Plain):
     warnings: tuple[Fault, ...] = ()
     cautions: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    soon: bool = False
 
 
 def checked_kit(request: KitRequest, faults: Faults | None = None, now: datetime | None = None) -> Kit:
@@ -115,8 +117,9 @@ def checked_kit(request: KitRequest, faults: Faults | None = None, now: datetime
     faults.raise_if_any()
     assert own is not None and profile is not None
     occasion = Occasion(content, own, Details(day, request.place, request.host, guide=request.guide))
-    told, cautions = cautions_of(occasion, request.names, clock, _to_shop(request, own))
-    return Kit(request, deck, content, occasion, profile, moment, told, cautions, notes)
+    known = request, deck, content, occasion, profile, moment
+    found = cautions_of(occasion, request.names, clock, _at_home(request, own))
+    return Kit(*known, warnings=found.told, cautions=found.texts, notes=notes, soon=found.soon)
 
 
 def _own_cards(
@@ -166,10 +169,11 @@ def _mats(request: KitRequest, exercise: Exercise, faults: Faults) -> Mats:
         )
     elif not size:
         faults.add(say("a kit has no mats of “{asked}”.", asked=asked[:40]), "--mats", nearest(asked, MATS))
-    elif size == "A3" and request.paper == "A4":
+    elif size == "A3" and request.paper == "A4" and request.tile != "A4":
         told = say("mats of A3 are printed on A3, and --paper A4 says that you have none.")
-        faults.add(told, "--mats", say("Leave one of them out."))
-    return Mats(size or "60cm", made=size != "A3" and not request.tile)
+        faults.add(told, "--mats", say("Choose --mats A4, or add --tile A4 for sheets to glue together."))
+    mats = Mats(size or "60cm")
+    return replace(mats, made=not mats.small and not request.tile)
 
 
 def _exercise(name: str, content: DeckContent) -> Exercise:
@@ -253,8 +257,13 @@ def _profile(request: KitRequest, faults: Faults) -> Profile | None:
     return found[0] if found else None
 
 
-def _to_shop(request: KitRequest, own: Session) -> bool:
-    """Whether a print shop makes any of it."""
-    mats = "vloermatten" in own.exercise.products and own.mats.size != "A3"
-    large = mats or "modelposter" in own.exercise.products
-    return request.profile == "press" or (large and not request.tile)
+def _at_home(request: KitRequest, own: Session) -> tuple[Way, ...]:
+    """How a person prints at home what a print shop makes of the kit; none when a shop makes nothing."""
+    paper, ways = "A4" if request.paper == "A4" else "A3", list[Way]()
+    if request.profile == "press":
+        ways.append(Way("all", f"--profile {request.profile}"))
+    if "vloermatten" in own.exercise.products and not own.mats.small and not request.tile:
+        ways.append(Way("mats", f"--mats {paper}"))
+    if "modelposter" in own.exercise.products and not request.tile:
+        ways.append(Way("poster", f"--tile {paper}"))
+    return tuple(ways)

@@ -67,7 +67,7 @@ def _printed(exercise: Mapping[str, Any], chosen: Mapping[str, str]) -> dict[str
         mats = "" if small and mats == "A3" else mats
     if exercise["mats"]:
         found["mats"] = mats or usual
-    if glued and (exercise["posters"] or found.get("mats", "A3") != "A3"):
+    if glued and (exercise["posters"] or found.get("mats", "A3") not in ("A4", "A3")):
         found["tile"] = "A4" if small else "A3"
     return found
 
@@ -197,8 +197,8 @@ def _who(exercise: Mapping[str, Any], chosen: Mapping[str, str]) -> Field:
 
 def _own_mats(printed: Mapping[str, str]) -> str:
     """What it is to print the floor mats oneself."""
-    if printed["mats"] == "A3":
-        return say("Mats on A3, ready this evening.")
+    if printed["mats"] in ("A4", "A3"):
+        return say("Mats on {size}, ready this evening.", size=printed["mats"])
     return say(
         "Mats of {size}: you glue them together from many sheets of {paper}.",
         size=_cm(printed["mats"]),

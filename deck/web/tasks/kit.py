@@ -143,13 +143,18 @@ def _fault(fault: Fault) -> dict[str, str]:
     """A fault in the words of a page, where nothing is typed behind two hyphens."""
     fields = {say("EXERCISE"): "exercise", **_FIELDS}
     field = fields.get(fault.place, "" if fault.place.startswith("--") else "names")
-    remedy = "" if " --" in f" {fault.remedy}" else fault.remedy
+    remedy = _unasked(fault)
     if field == "people":
         remedy = say("Choose 1 to {most}.", most=MOST_PEOPLE)
     elif field == "date" and "T10:00" in remedy:
         remedy = say("Choose a day on the calendar.")
     where = fault.place if field == "names" else ""
     return {"field": field, "message": fault.message, "place": where, "remedy": remedy}
+
+
+def _unasked(fault: Fault) -> str:
+    """What is to be done; empty when it tells of options, which a page does not have."""
+    return "" if " --" in f" {fault.remedy}" else fault.remedy
 
 
 def _rows(planned: KitPlan, rows: Sequence[PrintRow]) -> list[dict[str, Any]]:
@@ -165,7 +170,7 @@ def _said(planned: KitPlan) -> dict[str, Any]:
     """What the read-me says of the kit as a whole, and the date in words, and what is odd about it."""
     parts = {part.key: {"heading": part.heading, "texts": [*part.texts, *part.items]} for part in planned.said.parts}
     empty: Mapping[str, Any] = {"heading": "", "texts": []}
-    past = [" ".join((one.message, one.remedy)) for one in planned.kit.warnings if one.place == "--date"]
+    past = [" ".join((one.message, _unasked(one))).strip() for one in planned.kit.warnings if one.place == "--date"]
     occasion = planned.kit.occasion
     day = date_text(occasion.words, moment.day) if (moment := occasion.details.moment) else ""
     said = {key: parts.get(key, empty) for key in _SAID}

@@ -125,6 +125,20 @@ def test_mats_on_a3_are_printed_tonight(kit: Kit) -> None:
     assert "3,2 m" in made.text("02")
 
 
+@pytest.mark.parametrize(
+    ("mats", "tile", "page", "glued"), [("A4", "", [210, 297], False), ("A3", "A4", [297, 420], True)]
+)
+def test_mats_are_printed_where_there_is_no_a3(kit: Kit, mats: str, tile: str, page: list[int], glued: bool) -> None:
+    made = kit("dansende-dilemmas", 24, mats=mats, tile=tile, paper="A4")
+    (row,) = [row for name, row in rows(made).items() if name.startswith("vloermatten")]
+    assert (row.paper, row.cut) == ("A4", "snijden en aan elkaar plakken" if glued else "niet snijden")
+    assert (row.sheets > 7) is glued
+    (file,) = [one for one in made.manifest["files"] if one["file"] == row.file]
+    assert sorted(map(round, file["size_mm"])) == page, "of the size that was asked for"
+    assert not list(made.folder.glob("drukopdracht*"))
+    assert f"Een mat op {mats} is te klein voor twee voeten." in made.text("00")
+
+
 @pytest.mark.parametrize("size", ["60cm", "80cm"])
 def test_mats_that_a_shop_makes_come_with_a_ticket(kit: Kit, size: str) -> None:
     made = kit("dansende-dilemmas", 50, mats=size, host="Sam")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -9,9 +10,12 @@ from typing import Any
 
 import pytest
 
+from deck.content.session.read_me import PrintRow
+from deck.making.kit.plan import kit_read_me
 from deck.making.kit.request import KitRequest, checked_kit
 
 Kit = Callable[..., Any]
+SHOP = PrintRow(file="08.pdf", what="7 matten", copies=1, paper="60 × 60 cm", sides="", cut="", sheets=0)
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 
 
@@ -54,3 +58,34 @@ def test_a_session_that_a_shop_may_be_too_late_for_is_told(day: str, told: str, 
     assert ("Vraag de drukker eerst" in cautions(mats="80cm")) is bool(told)
     assert told in cautions(mats="80cm")
     assert "Vraag de drukker eerst" not in cautions(mats="A3"), "nothing goes to a shop"
+
+
+@pytest.mark.parametrize(
+    ("exercise", "choices", "ways"),
+    [
+        ("dansende-dilemmas", {}, ["--mats A3"]),
+        ("dansende-dilemmas", {"profile": "press", "mats": "80cm"}, ["--profile press", "--mats A3"]),
+        ("dansende-dilemmas", {"profile": "press", "mats": "A3"}, ["--profile press"]),
+        ("dansende-dilemmas", {"paper": "A4"}, ["--mats A4"]),
+        ("model-van-de-ambtenaar", {}, ["--tile A3"]),
+        ("model-van-de-ambtenaar", {"paper": "A4"}, ["--tile A4"]),
+    ],
+)
+def test_a_kit_for_tomorrow_names_what_works_at_home(
+    exercise: str, choices: dict[str, str], ways: list[str], tmp_path: Path
+) -> None:
+    """Not only on the command line: whoever reads the read-me may never have seen that."""
+    kit = checked_kit(KitRequest(exercise, "16", date="2026-11-23", output=tmp_path, lang="nl", **choices), now=NOW)  # type: ignore[arg-type]
+    (warned,) = [one for one in kit.warnings if one.place == "--date"]
+    assert warned.remedy.endswith("Or ask the print shop first.")
+    (read,) = [text for text in kit.cautions if "Vraag de drukker eerst" in text]
+    for told in (warned.remedy, read):
+        assert re.findall(r"--\w+ \w+", told) == ways
+
+
+@pytest.mark.parametrize(("day", "ordered"), [("23", False), ("30", True)])
+def test_who_is_told_to_ask_first_is_not_told_to_order_in_good_time(day: str, ordered: bool, tmp_path: Path) -> None:
+    request = KitRequest("dansende-dilemmas", "16", date=f"2026-11-{day}", output=tmp_path, lang="nl")
+    kit = checked_kit(request, now=NOW)
+    (total,) = [part for part in kit_read_me(kit, [], [SHOP]).parts if part.key == "total"]
+    assert total.texts[-1] == f"De drukker maakt: 7 matten.{' Bestel op tijd.' if ordered else ''}"

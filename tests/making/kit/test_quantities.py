@@ -147,7 +147,12 @@ def test_the_ring_and_the_room_are_those_of_seven_mats() -> None:
 
 @pytest.mark.parametrize(
     ("size", "ring", "room", "why"),
-    [("A3", 3.2, 6.5, "matten (A3)"), ("60cm", 3.6, 6.5, "(60 cm)"), ("80cm", 4.0, 7.0, "(80 cm)")],
+    [
+        ("A4", 2.9, 6.0, "matten (A4)"),
+        ("A3", 3.2, 6.5, "matten (A3)"),
+        ("60cm", 3.6, 6.5, "(60 cm)"),
+        ("80cm", 4.0, 7.0, "(80 cm)"),
+    ],
 )
 def test_larger_mats_need_a_larger_ring(size: str, ring: float, room: float, why: str) -> None:
     own = session(EXERCISES["dansende-dilemmas"], 24, mats=Mats(size))

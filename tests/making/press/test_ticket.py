@@ -6,10 +6,14 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from click.testing import CliRunner
 from house import EVERY
 
 from deck.base.errors import InputError
+from deck.cli.main import main as command_line
 from deck.making.ask.request import BuildRequest
+from deck.making.build import build
+from deck.making.proving import checker
 from deck.making.ticket import ticket
 
 
@@ -74,11 +78,67 @@ def test_records_are_told(tmp_path: Path) -> None:
     assert "PDF/VT-1, PDF/X-4, gemaakt voor FOGRA39" in text.read_text(encoding="utf-8")
 
 
+def test_a_file_that_lies_there_is_told_from_another(tmp_path: Path) -> None:
+    """The printer sees how many pages it has, how large with the bleed, and by its SHA-256 which version it is."""
+    asked = BuildRequest(("gesprekskaarten",), profiles=("press",), output=tmp_path, proof="none")
+    (entry,) = build(asked)
+    made = make(tmp_path, "gesprekskaarten", "modelposter")
+    text = made["drukopdracht-press.txt"].read_text(encoding="utf-8")
+    told = f"  16 pagina’s van 154 × 216 mm met afloop\n  Versie: SHA-256 {entry.sha256[:12]}…\n"
+    assert f"gesprekskaarten-A5-press.pdf\n{told}" in text
+    assert "modelposter-A0-press.pdf\n  Formaat" in text, "of what is not there it says nothing"
+    (sheet,) = pages(made["drukopdracht-press.pdf"])
+    assert "154 × 216 mm" in sheet and entry.sha256[:12] in sheet
+
+
+def test_what_does_not_lie_there_is_noted(tmp_path: Path) -> None:
+    notes: list[str] = []
+    for content in (None, b"%PDF-1.4 of no use"):
+        if content:
+            (tmp_path / "canvas-A3-press.pdf").write_bytes(content)
+        ticket(BuildRequest(("canvas",), profiles=("press",), output=tmp_path), notes=notes)
+    assert [note.partition(": not in")[0] for note in notes] == ["canvas-A3-press.pdf"]
+
+
+@pytest.mark.parametrize(
+    ("products", "order"),
+    [
+        (("vloermatten",), "Op elke pagina één kant"),
+        (("gesprekskaarten",), "Elke voorkant met daarna de achterkant"),
+        (("vloermatten", "gesprekskaarten"),
+         "Tweezijdig: elke voorkant met daarna de achterkant; eenzijdig: op elke pagina één kant"),
+    ],
+)  # fmt: skip
+def test_what_has_no_backs_is_not_told_to_have_them(tmp_path: Path, products: tuple[str, ...], order: str) -> None:
+    text = make(tmp_path, *products)["drukopdracht-press.txt"].read_text(encoding="utf-8")
+    assert f"  Volgorde: {order}\n" in text
+
+
+@pytest.mark.parametrize(("condition", "coated"), [("", True), ("FOGRA52", False)])
+def test_a_condition_of_coated_paper_is_called_so(tmp_path: Path, condition: str, coated: bool) -> None:
+    """Cards to write on are of uncoated board: the shop converts what is made for coated paper."""
+    text = make(tmp_path, "canvas", condition=condition, standard="pdfx1a")["drukopdracht-press.txt"].read_text("utf-8")
+    assert ("(gestreken papier; zet het voor ongestreken papier zelf om)" in text) is coated
+
+
 def test_a_hem_is_told(tmp_path: Path) -> None:
     made = make(tmp_path, profiles=("large-format",), finishing="hem:30mm")
     text = made["drukopdracht-large-format.txt"].read_text(encoding="utf-8")
     assert "Zoom van 30 mm rondom" in text and "CutContour" in text and "10 mm rondom" in text
-    assert "Eén kant per pagina" in text
+    assert "Op elke pagina één kant" in text
+
+
+@pytest.mark.parametrize("name", ["press", "cut"])
+def test_the_sheet_itself_is_for_an_office_printer(tmp_path: Path, name: str) -> None:
+    """It is no press file, whatever the files are that it is about, and says of itself what it is."""
+    ours = make(tmp_path, "gesprekskaarten", "vloermatten", profiles=(name,))[f"drukopdracht-{name}.pdf"]
+    report = checker("")(ours)
+    assert (report.profile, report.errors, report.warnings) == ("office", (), ())
+    with pypdfium2.PdfDocument(ours) as document:
+        told = document.get_metadata_dict()
+    assert told["Title"] == "Ambtelijk Vakmanschap – Drukopdracht"
+    assert told["Subject"].startswith("Wat een drukker moet weten")
+    assert told["Keywords"] == "Ambtelijk Vakmanschap, drukopdracht, A4, office"
 
 
 def test_each_profile_has_its_own(tmp_path: Path) -> None:
@@ -92,6 +152,31 @@ def test_each_profile_has_its_own(tmp_path: Path) -> None:
 def test_sets_that_make_no_sense(tmp_path: Path, copies: int) -> None:
     with pytest.raises(InputError, match="--copies"):
         make(tmp_path, "modelposter", copies=copies)
+    assert not list(tmp_path.iterdir())
+
+
+def test_each_product_may_have_a_number_of_its_own(tmp_path: Path) -> None:
+    asked = BuildRequest(("gesprekskaarten", "vloermatten", "canvas"), profiles=("press",), output=tmp_path)
+    ticket(asked, {"": 10, "vloermatten": 1, "canvas": 3})
+    text = (tmp_path / "drukopdracht-press.txt").read_text("utf-8")
+    found = [line.partition(": ")[2] for line in text.splitlines() if line.startswith("  Aantal")]
+    assert [told.partition(",")[0] for told in found] == ["10 sets van 8 kaarten", "7 matten", "3 sets van 1 canvas"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        (["x"], "“x” is not a whole number. Write 10, or vloermatten=1"),
+        (["canvas="], "“” is not a whole number."),
+        (["2", "canvas=0"], "0 sets is out of range."),
+        (["2", "3"], "“3” is said twice."),
+        (["planning=3"], "“planning” is not on this ticket."),
+    ],
+)
+def test_numbers_that_make_no_sense_are_told(tmp_path: Path, typed: list[str], told: str) -> None:
+    options = [part for text in typed for part in ("--copies", text)]
+    result = CliRunner().invoke(command_line, ["ticket", "canvas", *options, "-o", str(tmp_path)])
+    assert result.exit_code and told in str(result.exception or "") + result.output
     assert not list(tmp_path.iterdir())
 
 
@@ -144,4 +229,4 @@ def test_a_leaflet_and_a_booklet_are_told_as_what_they_are(tmp_path: Path) -> No
 
 def test_only_what_goes_onto_sheets_is_told_to_lie_on_them(tmp_path: Path) -> None:
     text = make(tmp_path, "speelbord", "fiches", impose=True)["drukopdracht-press.txt"].read_text(encoding="utf-8")
-    assert "Volgorde: Op vellen van SRA3, de achterkant gespiegeld; eén kant per pagina" in text
+    assert "Volgorde: Op vellen van SRA3, de achterkant gespiegeld; op elke pagina één kant" in text

@@ -51,7 +51,7 @@ ASKED = {
     "speelbord": ("A2", "A3"),
     "stappenplan": ("A3", "A4", "A2", "A1", "A0"),
     "terugkoppeling": ("A4", "A3"),
-    "vloermatten": ("80cm", "60cm", "100cm", "A3"),
+    "vloermatten": ("80cm", "60cm", "100cm", "A3", "A4"),
     "vragenkaarten": ("A7", "A6"),
 }
 

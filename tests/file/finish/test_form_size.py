@@ -50,7 +50,9 @@ def answers() -> list[str]:
     """Ordinary Dutch of CHARACTERS: the situations of the dilemmas, a few of them after each other."""
     situations = [dilemma.situation for dilemma in CONTENT.dilemmas]
     joined = [" ".join(situations[at : at + 4]) for at in range(0, len(situations) - 3, 12)]
-    return [text[:CHARACTERS].replace("’", "'").replace("–", "-") for text in joined if len(text) >= CHARACTERS]
+    # A quotation mark that turns may come from a typeface of the machine, with lines of another height.
+    plain = [text.replace("‘", "'").replace("’", "'").replace("–", "-") for text in joined]
+    return [text[:CHARACTERS] for text in plain if len(text) >= CHARACTERS]
 
 
 def top(picture: Any) -> bytes:

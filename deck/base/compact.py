@@ -34,6 +34,7 @@ class FirstSeen:
 
     def first(self, text: str, number: int) -> int:
         """The number under which a text came first: this number when it is new."""
+        # Here and below the place is looked for as _place() does, but without a call: it is done for every card.
         key, keys = hash(text) or 1, self._keys
         most = len(keys) - 1
         at = key & most

@@ -40,14 +40,12 @@ class Measures:
 
     def shape(self, text: str) -> Word:
         """A word of these characters."""
-        unit, total, pairs = self._unit, sum(map(self._advances.__getitem__, text)), self._kerns
-        kerns, before = [], text[:1]
-        for at, char in enumerate(text[1:]):
-            if kern := pairs[before + char]:
-                kerns.append((at, kern / unit))
-                total += kern
-            before = char
-        return Word(text, total / unit, tuple(kerns))
+        unit, total = self._unit, sum(map(self._advances.__getitem__, text))
+        moves = list(map(self._kerns.__getitem__, map(add, text, text[1:])))
+        if not any(moves):
+            return Word(text, total / unit)
+        kerns = tuple([(at, move / unit) for at, move in enumerate(moves) if move])
+        return Word(text, (total + sum(moves)) / unit, kerns)
 
     def parted(self, text: str, places: Iterable[tuple[int, bool]]) -> list[tuple[float, float]]:
         """For each place inside a word the widths in em of what comes before it and after it, as shape() gives them.

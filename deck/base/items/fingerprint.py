@@ -107,17 +107,14 @@ class Fingerprints:
         return self._file(face.path)
 
     def _box(self, box: Box) -> str:
-        """A box, as `_attributes` writes it, in one go; whole numbers in it are written as they are."""
-        x, y, width, height = box.x, box.y, box.width, box.height
-        if {type(x), type(y), type(width), type(height)} != {float}:
-            return self._attributes(box)
-        return f"Box({x:.3f};,{y:.3f};,{width:.3f};,{height:.3f};)".replace("-0.000;", "0.000;")
+        """A box, as `_attributes` writes it."""
+        return _plain_box(box.x, box.y, box.width, box.height)
 
     def _text(self, text: Text) -> str:
         """A text, as `_attributes` writes it, in one go."""
         label = self._line(text.label) if text.label else repr(text.label)
         lines = ",".join([self._line(line) for line in text.lines])
-        return f"Text({self._box(text.box)},({lines}),{label},{_ROLES[text.role]})"
+        return f"Text({self._box(text.box)},({lines}),{label},{_ROLES[text.role._value_]})"
 
     def _line(self, line: Line) -> str:
         """A line, as `_attributes` writes it, in one go."""
@@ -135,7 +132,7 @@ class Fingerprints:
         """A code, as `_attributes` writes it, in one go."""
         dark, light = self._recurring(code.dark), self._recurring(code.light) if code.light else repr(code.light)
         box, symbol = self._box(code.box), _symbol(self, code.symbol)
-        return f"QR({box},{symbol},{dark},{light},{_plain_number(code.quiet_zone)},{_ROLES[code.role]})"
+        return f"QR({box},{symbol},{dark},{light},{_plain_number(code.quiet_zone)},{_ROLES[code.role._value_]})"
 
     def _path(self, path: Path) -> str:
         """A path, whose many numbers are written in one go."""
@@ -193,6 +190,12 @@ def _plain_number(number: float) -> str:
     return text if text != "-0.000;" else "0.000;"
 
 
+@lru_cache(maxsize=16_384, typed=True)
+def _plain_box(x: float, y: float, width: float, height: float) -> str:
+    """A box; the texts of a deck stand in the same few of them on every card."""
+    return f"Box({','.join(map(_plain_number, (x, y, width, height)))})"
+
+
 def _word(_: Fingerprints, word: Word) -> str:
     """The letters of a word: its width follows from the font."""
     return repr(word.text)
@@ -204,7 +207,7 @@ def _symbol(_: Fingerprints, symbol: Symbol) -> str:
 
 
 def _role(_: Fingerprints, role: Print) -> str:
-    return _ROLES[role]
+    return _ROLES[role._value_]
 
 
 def _as_it_is(_: Fingerprints, value: object) -> str:
@@ -215,7 +218,8 @@ def _nothing(_: Fingerprints, __: object) -> str:
     return ""
 
 
-_ROLES = {role: repr(role) for role in Print}
+_ROLES = {role._value_: repr(role) for role in Print}
+"""How each role is written, by its value: the hash of a member of an Enum is worked out in Python, each time anew."""
 
 _Way: TypeAlias = Callable[[Fingerprints, Any], str]
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from math import cos, radians, sin
 from typing import Any
 
@@ -19,12 +18,14 @@ from deck.file.pdf.text_marks import Link, TextMarks, run_box
 _TURNS = {0: "1 0 0 1", 90: "0 -1 1 0", 180: "-1 0 0 -1", 270: "0 1 -1 0"}
 
 
-@dataclass(slots=True)
 class Traces:
     """What a page collects for the document: its links, and the title and the corner (mm) of each titled group."""
 
-    links: list[Link] = field(default_factory=list)
-    titles: list[tuple[str, float, float]] = field(default_factory=list)
+    __slots__ = ("links", "titles")
+
+    def __init__(self) -> None:
+        self.links: list[Link] = []
+        self.titles: list[tuple[str, float, float]] = []
 
 
 class Content:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from deck.base.items.items import QR, Colour, Font, Path, Segment, Stroke, Symbol
@@ -25,30 +24,28 @@ def rectangle(box: Box, height: float) -> str:
     return f"[{' '.join(number(value * K) for value in corners)}]"
 
 
-@dataclass(slots=True)
 class _State:
     """The graphics state: the last operators, and the objects that they were made from. Empty and None mean unknown.
 
     over (overprint) is known to be off at the start, also in a form: forms are only drawn without overprint.
     """
 
-    colour: Colour | None = None
-    line: Stroke | None = None
-    space: float | None = None
-    over: bool = False
-    fill: str = ""
-    font: str = ""
-    stroke: str = ""
-    width: str = ""
-    dash: str = ""
-    cap: str = ""
+    __slots__ = ("cap", "colour", "dash", "fill", "font", "line", "over", "space", "stroke", "width")
+
+    def __init__(self) -> None:
+        self.colour: Colour | None = None
+        self.line: Stroke | None = None
+        self.space: float | None = None
+        self.over = False
+        self.fill = self.font = self.stroke = self.width = self.dash = self.cap = ""
 
     def copy(self) -> _State:
-        # Written out: dataclasses.replace and copy.copy take several times as long, for every group on a page.
-        return _State(
-            self.colour, self.line, self.space, self.over,
-            self.fill, self.font, self.stroke, self.width, self.dash, self.cap,
-        )  # fmt: skip
+        """Another one that says the same, for every group on a page: copy.copy takes several times as long."""
+        other = _State.__new__(_State)
+        other.colour, other.line, other.space, other.over = self.colour, self.line, self.space, self.over
+        other.fill, other.font, other.stroke = self.fill, self.font, self.stroke
+        other.width, other.dash, other.cap = self.width, self.dash, self.cap
+        return other
 
 
 class Pen:

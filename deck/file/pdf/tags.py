@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from itertools import chain
 from typing import NamedTuple
 
@@ -25,17 +24,16 @@ _THIN = 0.1
 """In mm: how far the place of a figure that is one line reaches beyond it, for a place has a width and a height."""
 
 
-@dataclass(slots=True)
 class Element:
     """An element that is being made. tag is its structure type; number and parent are object numbers; entries are more
     entries of its dictionary; kids are its kids so far.
     """
 
-    tag: str
-    number: int
-    parent: int
-    entries: bytes = b""
-    kids: list[bytes] = field(default_factory=list)
+    __slots__ = ("entries", "kids", "number", "parent", "tag")
+
+    def __init__(self, tag: str, number: int, parent: int, entries: bytes = b"") -> None:
+        self.tag, self.number, self.parent, self.entries = tag, number, parent, entries
+        self.kids: list[bytes] = []
 
 
 class Part(NamedTuple):
@@ -147,18 +145,19 @@ class Structure:
 
 
 _LAYOUT, _PAGE = "/Artifact <</Type /Layout>> BDC", "/Artifact <</Type /Page>> BDC"
-_ARTIFACTS = {role: _LAYOUT if role is Print.ARTWORK else _PAGE for role in Print}
 """Decoration belongs to the layout; marks and cutting lines are made for the production (14.8.2.2)."""
 
 
-@dataclass(slots=True)
 class _Side:
     """The side of a card that is being written: its section, and the containers that are open in it."""
 
-    section: Section
-    nesting: Nesting = field(default_factory=Nesting)
-    path: Containers = ()
-    open: list[Element] = field(default_factory=list)
+    __slots__ = ("nesting", "open", "path", "section")
+
+    def __init__(self, section: Section) -> None:
+        self.section = section
+        self.nesting = Nesting()
+        self.path: Containers = ()
+        self.open: list[Element] = []
 
 
 class Marks:
@@ -179,7 +178,7 @@ class Marks:
 
     def artifact(self, role: Print = Print.ARTWORK) -> None:
         """Mark what follows as an artifact, which a screen reader skips, until other content is marked or close()."""
-        operator = _ARTIFACTS[role]
+        operator = _LAYOUT if role is Print.ARTWORK else _PAGE
         if operator is not self._artifact:
             self.close()
             self._artifact = operator

@@ -35,7 +35,7 @@ from deck.making.run.maker import Maker, unused
 from deck.making.run.people import People, Person, Wanted, together
 from deck.making.run.pick import PickLists
 from deck.making.run.setup import PACKED, packed, setup_of
-from deck.making.run.store import STATE, open_store, refused
+from deck.making.run.store import STATE, lost, open_store, refused
 
 Progress = Callable[[str, int, int], None]
 
@@ -81,6 +81,7 @@ class Run:
         self.cards, self._numbered, people, store = 0, False, None, None
         self._unused: list[str] = []
         self._tables: list[str] = []  # the files beside the list
+        self._lost = False  # whether the store of the output was lost on the way
         with faults.gathered():
             store = open_store(request.output)
             store.check(faults)
@@ -132,9 +133,12 @@ class Run:
             self.store.tidy(self.setup.part)
             try:
                 self._make(known)
-            except BaseException:
-                with contextlib.suppress(OSError):  # the lists of what is made stay: the next run reads them
-                    self._write(known)
+            except BaseException as error:
+                # The lists of what is made stay, and the next run reads them. A store that is lost is not asked again:
+                # whoever waits has waited for it once.
+                if not (self._lost or lost(self.request.output, error)):
+                    with contextlib.suppress(OSError):
+                        self._write(known)
                 raise
             self._write(known)
             if not self.setup.part:  # the others are not in the list of a part
@@ -156,6 +160,7 @@ class Run:
                 chunk, answer = made_by.next()
                 waiting -= 1
                 if answer and answer.faults:
+                    self._lost = answer.lost
                     raise InputError([Fault(*fault) for fault in answer.faults])
                 more, aside = broken.after(chunk, made=answer is not None)
                 self._note(known, [*(answer.lines if answer else ()), *aside])

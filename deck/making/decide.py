@@ -270,13 +270,13 @@ def _check_ink(job: Job) -> None:
     faults.raise_if_any()
 
 
-def sheet_layout(source: Source, deck: Deck, content: DeckContent) -> Layout:
-    """The layout of a sheet that is no product, checked as that of a job is.
+def sheet_layout(source: Source, deck: Deck, content: DeckContent, size: str = "") -> Layout:
+    """The layout of a sheet that is no product, at its usual size or another, checked as that of a job is.
 
     Raises:
         InputError: with every fault of it.
     """
-    return _checked_layout(source, content, lambda: read_or_ready(Asked(source), names_of(deck)))
+    return _checked_layout(source, content, lambda: read_or_ready(Asked(source, size), names_of(deck)))
 
 
 def _checked_layout(

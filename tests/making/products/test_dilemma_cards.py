@@ -208,3 +208,12 @@ def test_a_situation_of_one_line_does_not_hang_at_the_top_of_an_empty_card(size:
     assert tops[1] < heads[1] + 12, "below the title, as ever"
     assert tops[0] - heads[0] > 0.25 * (foot - heads[0]) if size != "120x90" else tops[0] > tops[1] + 15
     assert size_pt(both[0], "situation") == size_pt(both[1], "situation")
+
+
+@pytest.mark.parametrize("size", ["70x120", "A6"])
+def test_the_strip_along_the_cut_of_the_usage_card_is_no_hairline(size: str) -> None:
+    """A band of a millimetre and a half along a cut that may be one off shows that it is."""
+    (usage,) = laid([one for one in records() if one.kind == "usage"], size)
+    assert usage.back
+    strip = [item for item in usage.back.items if isinstance(item, Path) and item.fill and item.fill.name in KEYS]
+    assert min(outline_box(path.segments).bottom for path in strip) >= 3

@@ -93,11 +93,16 @@ def command(exercise: tuple[str, ...], replaces: Path | None, explain: bool, as_
     with progress(quiet=as_json) as told:
         made = make_kit(request, faults, told)
     _warn(*notes, *made.warnings)
-    for note in made.notes:
-        tell(say("note: {note}", note=note), err=True)
     if as_json:
         print_json({**asdict(made), "folder": str(made.folder), "archive": str(made.archive), "sheets": made.sheets})
-        return
+    else:
+        _tell(made)
+    for note in made.notes:  # last, where it is still seen after a long list
+        tell(say("note: {note}", note=note), err=True)
+
+
+def _tell(made: Any) -> None:
+    """What was made: what is printed with its paper, then the rest."""
     for row in made.rows:
         paper = count(row.sheets, "sheet") if row.sheets else say("by a print shop")
         tell(f"{made.folder / row.file}: {row.copies}× {row.paper}, {paper}")

@@ -6,6 +6,7 @@ from typing import Any
 
 import click
 
+from deck.base.say import say
 from deck.cli.console import tell
 from deck.cli.options import LOOK, OUTPUT, Once, asked, products_of, request_of
 
@@ -19,4 +20,7 @@ def command(products: tuple[str, ...], **typed: Any) -> None:
     from deck.making.preview import preview
 
     request, _ = request_of(products, typed)
-    tell(preview(request))
+    notes: list[str] = []
+    tell(preview(request, notes))
+    for note in notes:
+        tell(say("  note: {note}", note=note))

@@ -76,6 +76,8 @@ def _kit_kinds() -> Mapping[str, Mapping[str, Fields]]:
         "ticket": {
             "ticket": named(f"title subtitle intro contact page {' '.join(f'{name} {name}_label' for name in _TOLD)}"),
             "row": named(" ".join((*_HEAD, *(f"{name} {name}_label" for name in _ENTRY)))),
+            "agree": named("agree price ready delivery proof approved signed"),
+            "remarks": named("remarks"),
         },
     }
 

@@ -135,7 +135,7 @@ TICKET = form(
             "TicketWords",
             "title subtitle about intro contact contact_open size amount paper finishing per_set decimal two_sides"
             " one_side size_named roll panels page pages_one pages_many with_bleed mark files colour bleed order"
-            " marks",
+            " marks agree price ready delivery proof approved signed remarks",
         ),
         "colour": prose_texts("TicketColours", "cmyk rgb black pdfx4 pdfx1a png none coated"),
         "bleed": prose_texts("TicketBleed", "some none"),

@@ -90,7 +90,7 @@ class TextSlot(Placed):
     text: Words = ""
     split: str = ""
     blocks: tuple[Block, ...] = ()
-    valign: Literal["top", "middle", "bottom"] = "top"
+    valign: Literal["top", "middle", "bottom", "optical"] = "top"
     hang: Length = 0
     overflow: Literal["error", "continue"] = "error"
     uniform: str = ""

@@ -30,7 +30,7 @@ from deck.making.faces import face_faults, sizes_of
 from deck.making.formats import format_faults, proved
 from deck.making.given import Cards
 from deck.making.job import Job
-from deck.making.leaving import LeftOut, plan_faults
+from deck.making.leaving import LeftOut, plan_faults, shape_faults
 from deck.making.options import OPTIONS, in_order
 from deck.making.parts import asked_parts, check_parts
 from deck.making.profiles import asked, chosen_profiles
@@ -236,7 +236,7 @@ def _check_rest(job: Job) -> None:
 
     check_size(job)
     faults = Faults()
-    faults.extend((*plan_faults(job), *record_faults(job)))
+    faults.extend((*shape_faults(job), *plan_faults(job), *record_faults(job)))
     faults.raise_if_any()
 
 
@@ -270,13 +270,13 @@ def _check_ink(job: Job) -> None:
     faults.raise_if_any()
 
 
-def sheet_layout(source: Source, deck: Deck, content: DeckContent) -> Layout:
-    """The layout of a sheet that is no product, checked as that of a job is.
+def sheet_layout(source: Source, deck: Deck, content: DeckContent, size: str = "") -> Layout:
+    """The layout of a sheet that is no product, at its usual size or another, checked as that of a job is.
 
     Raises:
         InputError: with every fault of it.
     """
-    return _checked_layout(source, content, lambda: read_or_ready(Asked(source), names_of(deck)))
+    return _checked_layout(source, content, lambda: read_or_ready(Asked(source, size), names_of(deck)))
 
 
 def _checked_layout(

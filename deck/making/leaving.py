@@ -21,6 +21,9 @@ from deck.sheets.press.finishing import eyelet_faults
 _NAMED = 8
 """The most products that a note names."""
 
+_ALIKE = 0.01
+"""So much (mm) two sides of a square may differ by rounding."""
+
 
 class LeftOut:
     """The products of a whole deck that are left out, each with why. Those that are no matter of a profile at all, as
@@ -79,6 +82,15 @@ def listed(names: Iterable[str]) -> str:
     every = list(dict.fromkeys(names))
     named, more = ", ".join(every[:_NAMED]), len(every) - _NAMED
     return say("{names} and {more} more", names=named, more=more) if more > 0 else named
+
+
+def shape_faults(job: Job) -> Iterator[Fault]:
+    """Why what is asked to be round cannot be."""
+    size = job.layout.trim
+    if job.outline == "round" and abs(size.width - size.height) > _ALIKE:
+        side = f"{size.short:g}mm"  # as it is typed, in any language
+        remedy = say("Choose a square size, such as {side}, or keep the shape square.", side=side)
+        yield Fault(say("a round mat cannot be {size}.", size=size), "--shape", remedy)
 
 
 def plan_faults(job: Job) -> Iterator[Fault]:

@@ -63,8 +63,9 @@ def sides_of(cards: Iterable[Card]) -> list[Page]:
     return [side for card in cards for side in (card.front, card.back) if side]
 
 
-def preview(request: BuildRequest) -> Path:
-    """Draw the cards of one product on a PNG in the output folder; return its path.
+def preview(request: BuildRequest, notes: list[str] | None = None) -> Path:
+    """Draw the cards of one product on a PNG in the output folder; return its path. notes takes what is told of a table
+    of cards.
 
     Raises:
         InputError: as for a build.
@@ -74,6 +75,8 @@ def preview(request: BuildRequest) -> Path:
         remedy = say("Name one of: {jobs}.", jobs=", ".join(dict.fromkeys(job.product.name for job in jobs)))
         raise input_error(say("a preview is of one product."), "PRODUCT", remedy)
     job = jobs[0]
+    if notes is not None:
+        notes += job.notes
     sides = sides_of(job.composer().cards(job.records))
     with staging(request.output) as stage:
         pdf = stage.scratch("preview.pdf")

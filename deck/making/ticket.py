@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import accumulate, groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,7 @@ from deck.base.staging import staging
 from deck.base.tables import read_toml
 from deck.base.text.markup import literal
 from deck.base.text.plural import plural
+from deck.base.units import Size
 from deck.content.deck import built_in
 from deck.content.record import Record, Value
 from deck.content.session.occasion import clean
@@ -200,6 +201,7 @@ def _pages(one: _Ticket) -> Iterator[Page]:
     row, sheet = _composer(one.job, "row"), _composer(one.job, "page")
     each = int((sheet.layout.size.height - _TOP - _BOTTOM) / row.layout.size.height)
     pages = math.ceil(len(one.entries) / each)
+    blocks = _to_write_on(one, pages * each - len(one.entries), row.layout.size)
     for page in range(pages):
         ground = _drawn(
             sheet, "ticket", _fields(one, own["page"].format(page=page + 1, pages=pages) if pages > 1 else "")
@@ -208,8 +210,24 @@ def _pages(one: _Ticket) -> Iterator[Page]:
             _drawn(row, "row", {**labels, **entry.told, **_heads(entry)})
             for entry in one.entries[page * each : (page + 1) * each]
         ]
-        placed = (Group(side.items, _LEFT, _TOP + at * side.size.height) for at, side in enumerate(rows))
+        rows += [_drawn(*block) for block in blocks] if page == pages - 1 else []
+        tops = accumulate((side.size.height for side in rows), initial=_TOP)
+        placed = (Group(side.items, _LEFT, top) for side, top in zip(rows, tops, strict=False))
         yield replace(ground, items=(*ground.items, *placed))
+
+
+def _to_write_on(one: _Ticket, room: int, row: Size) -> list[tuple[Composer, str, dict[str, Value]]]:
+    """What is still to be agreed on, and lines for remarks, in the room of so many rows below the last file: what lays
+    out each, its kind and its fields.
+    """
+    own, blocks = one.words["ticket"], list[tuple[Composer, str, dict[str, Value]]]()
+    if room:
+        names = ("agree", "price", "ready", "delivery", "proof", "approved", "signed")
+        blocks.append((_composer(one.job, "agree"), "agree", {name: own[name] for name in names}))
+    if room > 1:
+        size = f"{row.width:g}x{(room - 1) * row.height:g}"
+        blocks.append((_composer(one.job, "remarks", size), "remarks", {"remarks": own["remarks"]}))
+    return blocks
 
 
 def _heads(entry: _Entry) -> dict[str, Value]:
@@ -217,9 +235,9 @@ def _heads(entry: _Entry) -> dict[str, Value]:
     return {"name": entry.name, "file": literal(entry.file), "made": "\n".join(entry.made)}
 
 
-def _composer(job: Job, name: str) -> Composer:
+def _composer(job: Job, name: str, size: str = "") -> Composer:
     source = read_toml(data_dir("layouts") / "tickets" / f"{name}.toml")
-    layout = sheet_layout(source, job.deck, job.content)
+    layout = sheet_layout(source, job.deck, job.content, size)
     return Composer(layout, Setting(job.look, job.content.deck.language[:2], job.content.deck.name))
 
 

@@ -7,19 +7,20 @@ contrast (WCAG 2.1, 1.4.3). The proof measures contrast on the finished page too
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from deck.base.errors import Fault, Faults
 from deck.base.items.areas import Area, corners, holds, overlap, placed
-from deck.base.items.colour import contrast
+from deck.base.items.colour import Palette, contrast
 from deck.base.items.drawing import bounds, outline_box, place_box
 from deck.base.items.items import QR, Colour, Group, Item, Path, Segment, Text
 from deck.base.items.outlines import inside
-from deck.base.say import say
+from deck.base.say import say, to_say
 from deck.base.text.unset import Unset, unset_fault
 from deck.base.units import PT_PER_MM, Box, amount, mm
+from deck.content.record import Record
 from deck.layout.model import Face, Slot
 
 LEAST, LEAST_LARGE = 4.5, 3.0
@@ -72,6 +73,35 @@ def grounds_of(items: Sequence[Item]) -> Grounds:
 def legible(text: Text, grounds: Grounds, paper: Colour, least: tuple[float, float]) -> bool:
     """Whether a text that lies on all of these grounds has enough contrast, as faint() measures it."""
     return not any(_faults(text, (), grounds, paper, least))
+
+
+class Contrasts:
+    """Finds the faint texts of the cards of one layout; each is told once. least is that of faint()."""
+
+    def __init__(self, palette: Palette, least: tuple[float, float]) -> None:
+        self._palette, self._least = palette, least
+        self._seen: set[tuple[Any, ...]] = set()
+
+    def faults(
+        self, face: Face, filled: Sequence[Sequence[Item]], record: Record, place: Callable[[Record], str]
+    ) -> Iterator[Fault]:
+        """The faint texts of a side; of cards that fill the same slots for one principle only the first is looked at.
+
+        filled holds the items of each slot of the face; place says where a record stands.
+        """
+        alike = (id(face), record.principle, record.id if face.has_cells else "", *map(bool, filled))
+        if alike in self._seen:
+            return
+        self._seen.add(alike)
+        items = [item for part in filled for item in part]
+        for text, message, ground in faint(items, self._palette["paper"], self._least):
+            if (message, text.source.field) not in self._seen:
+                self._seen.add((message, text.source.field))
+                better = "principle" if ground.name == record.principle else ground.name
+                told = to_say("Choose another colour for its style, such as “on-{ground}”, or for what is under it.")
+                own = next((row for row in record.rows if row.id == text.source.card), record)
+                where = say("{card}, field {field}", card=place(own), field=text.source.field)
+                yield Fault(message, where, say(told, ground=better))
 
 
 def _grounds(item: Item, groups: Sequence[Group]) -> Grounds:

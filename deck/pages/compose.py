@@ -13,7 +13,7 @@ from typing import Any
 from deck.base.errors import Fault, Faults, InputError
 from deck.base.items.drawing import bounds, codes
 from deck.base.items.items import Card, Field, Group, Item, Page, Source
-from deck.base.say import say, to_say
+from deck.base.say import say
 from deck.base.tables import nearest
 from deck.base.text.setting import Block
 from deck.base.text.story import Overflow
@@ -25,9 +25,9 @@ from deck.pages.blocks import Blocks
 from deck.pages.cells import CellComposer
 from deck.pages.checks import (
     NO_CONTRAST,
+    Contrasts,
     LackingFonts,
     clashes,
-    faint,
     named_twice,
     told_enough,
 )
@@ -73,8 +73,9 @@ class Composer:
         self._sides: dict[tuple[Any, ...], Page] = {}
         self._flat: set[Fault] = set()
         self._unset = LackingFonts()
-        self._crowded: set[tuple[str, str]] = set()
-        self._contrasted: set[tuple[Any, ...]] = set()
+        self._once: set[tuple[str, str]] = set()
+        self._bare = False  # whether what stands under the texts of a side could not be drawn
+        self._contrasts = Contrasts(self.setting.look.palette, self.setting.contrast)
         self.names: dict[str, str] = {}  # each form field so far, and the id of the card that it is on
         self.addresses: dict[str, int] = {}  # each address in a QR code so far, and how many sides have it
 
@@ -149,6 +150,7 @@ class Composer:
         page = self._sides.pop(key, None)
         if page is None:  # no side with this layout and these values is remembered
             filled: list[Sequence[Item]] = []
+            self._bare = bool(self.faults) and self._pictures.lacks(record, filled_slots)
             for slot in face.slots:
                 if slot.turned:
                     filled.append(self._drawer.turned(slot, face, filled))
@@ -158,7 +160,8 @@ class Composer:
                 filled = self._flattened(filled, record)
             for told, remedy in clashes(face, filled):
                 self.faults.add(told, self._place(record), remedy)
-            self._check_contrast(face, filled, record)
+            if not self._bare:  # else faint text is no more than what follows from that
+                self.faults.extend(self._contrasts.faults(face, filled, record, self._place))
             self._check_names(filled if face.forms else (), record)
             page = Page(
                 self.layout.size,
@@ -190,22 +193,6 @@ class Composer:
             if other != record.id:
                 self.faults.extend([named_twice(name, other, self._place(record))])
 
-    def _check_contrast(self, face: Face, filled: Sequence[Sequence[Item]], record: Record) -> None:
-        """Report faint text once; of cards that fill the same slots for one principle only the first is looked at."""
-        alike = (id(face), record.principle, record.id if face.has_cells else "", *map(bool, filled))
-        if alike in self._contrasted:
-            return
-        self._contrasted.add(alike)
-        items, palette = [item for part in filled for item in part], self.setting.look.palette
-        for text, message, ground in faint(items, palette["paper"], self.setting.contrast):
-            if (message, text.source.field) not in self._contrasted:
-                self._contrasted.add((message, text.source.field))
-                better = "principle" if ground.name == record.principle else ground.name
-                told = to_say("Choose another colour for its style, such as “on-{ground}”, or for what is under it.")
-                own = next((row for row in record.rows if row.id == text.source.card), record)
-                place = say("{card}, field {field}", card=self._place(own), field=text.source.field)
-                self.faults.add(message, place, say(told, ground=better))
-
     def _placed(self, slot: Slot, face: Face, filled: Sequence[Sequence[Item]], record: Record) -> Sequence[Item]:
         """The items of a slot; one that begins below another is left out where that leaves too little room, or was left
         out itself. filled holds the items of the slots above it on the face.
@@ -234,8 +221,8 @@ class Composer:
             for cell, own in filled_slots(slot, record):
                 items += turned_items(self._tried(cell, own, labels), cell.box, cell.turn, self._drawer.within(cell))
         except InputError as error:  # too many values: told once, however many slots repeat for that field
-            if (told := (self._place(record), str(error))) not in self._crowded:
-                self._crowded.add(told)
+            if (told := (self._place(record), str(error))) not in self._once:
+                self._once.add(told)
                 self._told(error, slot, record)
         return items
 
@@ -271,6 +258,12 @@ class Composer:
         return too_long(overflow.word, blocks, fit) if overflow.word else too_many(blocks, fit)
 
     def _told(self, error: InputError, slot: Slot, record: Record) -> None:
+        """Remember why a slot stays empty; a shape that shows no field of the card is told of the first of them."""
+        self._bare |= bool(slot.cells) or slot.kind == "shape"
+        if slot.kind == "shape" and not slot.field:
+            if (told := (slot.name, str(error))) in self._once:
+                return
+            self._once.add(told)
         for fault in error.faults:
             place = fault.place if slot.cells and fault.place else f"{self._place(record)}, {slot.name}"
             self.faults.add(fault.message, place, fault.remedy)

@@ -51,7 +51,7 @@ NO_MESSAGES: dict[str, str] = {
     "content/official/opening.py": r"^ambtelijk vakmanschap$|hulp nodig",
     "content/products.py": r"^title intro opening_title ",
     "content/record.py": r"^Mapping\[",
-    "content/records.py": r"^(title subtitle intro contact page|name file) \{\}$|^read_me room ticket$",
+    "content/records.py": r"^(title subtitle intro contact page|name file) \{\}$|^(read_me room|agree price) [a-z ]+$",
     "content/rows/entries.py": r"^at line \(",
     "content/rows/grid.py": r"^tuple\[",
     "content/rows/languages.py": r" mmmm yyyy$|^januari februari|^maandag dinsdag",

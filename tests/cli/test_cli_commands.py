@@ -142,6 +142,13 @@ def test_preview(run: Run, tmp_path: Path) -> None:
     assert len(colours) > 100
 
 
+def test_a_preview_tells_of_the_table_what_a_build_would(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "eigen.csv").write_text("Titel;Situatie;Vraag;Prinsipes\nA;B.;Mag het?;opgave\n", encoding="utf-8")
+    made, note = run("preview", "dilemmakaarten", "--cards", "eigen.csv").stdout.splitlines()
+    assert made.endswith("-preview.png")
+    assert note.startswith("  note: eigen.csv: the column “Prinsipes” is not used. Did you mean “Principes”?")
+
+
 def test_an_interruption(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupt(*_: object) -> None:
         raise KeyboardInterrupt

@@ -43,6 +43,10 @@ Refused = Callable[..., list[str]]
         (["canvas", "--format", "ttpg", "--profile", "press"], "--format ttpg: a virtual table shows the colours of a"),
         (["canvas", "--format", "tts", "--url", "e.org"], "--url: “e.org” is no folder on the web. Write its address,"),
         (["--shape", "oval"], "--shape: “oval” is no choice. Choose one of: square, round."),
+        (["vloermatten", "--size", "A4", "--shape", "round"], "--shape: a round mat cannot be 210×297 mm. Choose a "
+         "square size, such as 210mm, or keep the shape square."),
+        (["vloermatten", "--size", "A3", "--shape", "round"], "--shape: a round mat cannot be 297×420 mm. Choose a "
+         "square size, such as 297mm, or keep the shape square."),
         (["--variant", "3"], "--variant: there is no variant 3. Choose 1 or 2."),
         (["--guide", "ftp://example.org"], "--guide: the address “ftp://example.org” does not begin with http://"),
         (["--guide", "example.org/x"], "--guide: the address “example.org/x” does not begin with http:// or https://."),

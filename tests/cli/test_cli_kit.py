@@ -72,6 +72,14 @@ def test_advice_on_cards_of_your_own_is_a_note_and_is_told_once(run: Run, tmp_pa
     assert about == [f"note: eigen.csv, lines 2–7: {hint}"]
 
 
+def test_notes_come_after_the_long_list_of_a_kit(run: Run, tmp_path: Path) -> None:
+    rows = "".join(f"{at};B.;Mag het?;opgave\n" for at in "abcdef")
+    (tmp_path / "eigen.csv").write_text(f"Titel;Situatie;Vraag;Prinsipes\n{rows}", encoding="utf-8")
+    result = run("kit", "dansende-dilemmas", "--people", "12", "--cards", "eigen.csv")
+    *_, archive, note = result.output.splitlines()
+    assert ".zip: " in archive and note.startswith("note: eigen.csv: the column “Prinsipes” is not used.")
+
+
 def test_explain_warns_as_the_kit_does(run: Run) -> None:
     asked = ("kit", "dansende-dilemmas", "--people", "24", "--mats", "60cm")
     told, made = run(*asked, "--explain").stderr, run(*asked).stderr

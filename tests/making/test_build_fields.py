@@ -72,7 +72,7 @@ def test_the_sheets_of_a_kit_are_checked_before_it_is_made(
     assert not list((tmp_path / "output").glob("*"))
 
 
-@pytest.mark.parametrize("name", ["page", "row"])
+@pytest.mark.parametrize("name", ["page", "row", "agree", "remarks"])
 def test_the_layouts_of_a_ticket_are_checked(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     layouts = Path(shutil.copytree(data_dir("layouts"), tmp_path / "layouts"))
     field, start = spoil(layouts / "tickets" / f"{name}.toml")

@@ -93,7 +93,7 @@ def test_so_are_the_sheets_of_a_kit(name: str, layouts: Path, tmp_path: Path, mo
     assert told(caught.value) == [fault]
 
 
-@pytest.mark.parametrize("name", ["page", "row"])
+@pytest.mark.parametrize("name", ["page", "row", "agree", "remarks"])
 def test_so_are_those_of_a_ticket(name: str, layouts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     fault = spoil(layouts / "tickets" / f"{name}.toml")
     monkeypatch.setattr("deck.making.ticket.data_dir", lambda _: layouts)

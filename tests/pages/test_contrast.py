@@ -113,6 +113,56 @@ def test_a_ground_that_only_some_cards_have_counts_and_is_told_once(tmp_path: Fi
     assert fault.place.endswith("card “Kaart 2”, field title")
 
 
+LOST = """
+[layout]
+product = "proef"
+records = "x"
+sizes = ["63x88"]
+[styles]
+t = { max = 12, colour = "paper" }
+[cards.card.front]
+ground = %s
+t = { field = "title", style = "t", left = 6, right = 6, top = 6, height = 20 }
+"""
+
+
+@pytest.mark.parametrize(
+    ("ground", "told"),
+    [
+        (
+            '{ kind = "shape", shape = "mat_ground", outline = "round", fill = "ink" }',
+            "a round mat cannot be 63×88 mm.",
+        ),
+        (
+            '{ kind = "picture", file = "weg.png", decorative = true, left = 0, right = 0, top = 0, bottom = 0 }',
+            "“weg.png”",
+        ),
+    ],
+)
+def test_what_follows_from_a_ground_that_cannot_be_drawn_is_not_told(
+    tmp_path: FilePath, ground: str, told: str
+) -> None:
+    """White text is faint only because its ground is missing; that is told once, however many cards have it."""
+    file = tmp_path / "proef.toml"
+    file.write_text(LOST % ground, encoding="utf-8")
+    records = [Record("card", f"k{n}", f"Kaart {n}", {"title": f"Kaart {n}"}) for n in (1, 2, 3)]
+    composer = Composer(load_layout(file), Setting(replace(LOOK, folder=tmp_path), deck="Proef"))
+    with pytest.raises(InputError) as caught:
+        list(composer.cards(records))
+    (fault,) = caught.value.faults
+    assert told in fault.message and "Kaart 1" in fault.place
+
+
+def test_a_text_that_does_not_fit_hides_no_faint_one(tmp_path: FilePath) -> None:
+    file = tmp_path / "proef.toml"
+    both = LOST % '{ field = "long", style = "t", left = 6, right = 6, top = 30, height = 6 }'
+    file.write_text(both, encoding="utf-8")
+    composer = Composer(load_layout(file), Setting(LOOK, deck="Proef"))
+    with pytest.raises(InputError) as caught:
+        list(composer.cards([Record("card", "k", "Kaart", {"title": "Kaart", "long": "lang " * 99})]))
+    assert len(caught.value.faults) == 2
+
+
 def test_every_colour_of_the_palette_bears_its_text() -> None:
     for name, ground in PALETTE.colours.items():
         assert contrast(PALETTE.on(name), ground) >= 4.5, name

@@ -18,6 +18,11 @@ __all__ = ["Overflow", "Story", "fit_story", "measure", "one_line"]
 _NEAR, _STEP = 1e-6, 0.1
 """In mm: the tolerance for rounding, and the smallest step in which `_raised` lowers a box."""
 
+_FULL, _OPTICAL = 0.5, 0.4
+"""What texts fill of their box from which on they stand at its top and not in its optical middle, and which part of the
+rest is above them there: a little less than half. All or nothing, for what is almost at the top looks like a mistake.
+"""
+
 
 class Story(Plain):
     """Blocks that were fitted: a Text for each.
@@ -44,8 +49,9 @@ def fit_story(
 ) -> Story:
     """Fit blocks in a box (mm) at the largest scale, and give the Story.
 
-    lang is the language code for hyphenation; valign is `top`, `middle` or `bottom`. In a full box the cap top of the
-    first line stands at the top and the last baseline at the bottom. Descenders may hang below the box by hang mm.
+    lang is the language code for hyphenation; valign is `top`, `middle`, `bottom`, or `optical`: at the top where they
+    fill half of the box or more, else a little above the middle. In a full box the cap top of the first line stands at
+    the top and the last baseline at the bottom. Descenders may hang below it by hang mm.
 
     When that spares a heading (Style.balance) a first or last line of one word, the type is a little smaller than it
     could be, unless other text shares the box: Fitter.kinder. steady: never, as for texts of one size on all cards.
@@ -189,10 +195,19 @@ def _at_largest(block: Block, box: Box, lang: str, valign: str, steady: bool) ->
     more = (count - 1) * step
     if cap + more > box.height or count > style.max_lines > 0 or (style.balance and not steady and breaks.alone):
         return None
-    rest = box.height - cap - more
-    free = 0.0 if valign == "top" else rest / 2 if valign == "middle" else max(0.0, rest - depth)
+    free = _free(valign, cap + more, box.height, depth)
     text = item.set(breaks, scale, Box(box.x, box.y + free + cap, box.width, more))
     return Story((text,), cap + more + depth, scale, size_pt)
+
+
+def _free(valign: str, span: float, height: float, depth: float) -> float:
+    """How far below the top of a box texts begin: span is their height down to the last baseline, depth what hangs
+    below that, and height that of the box; all in mm.
+    """
+    rest = height - span
+    if valign == "optical":
+        return rest * _OPTICAL if span < _FULL * height else 0.0
+    return max(0.0, {"top": 0.0, "middle": rest / 2, "bottom": rest - depth}[valign])
 
 
 def _placed(  # noqa: PLR0917 - as _fitted
@@ -207,8 +222,7 @@ def _placed(  # noqa: PLR0917 - as _fitted
         if 0 < share <= feather - 1:  # more than that would part the texts: it is left for what comes below them
             drops = [(first + share * space, more) for space, (first, more) in zip(spaces, drops, strict=True)]
     span, depth = sum([first + more for first, more in drops]), fitter.depth(counts, scale)
-    free = {"top": 0.0, "middle": (box.height - span) / 2, "bottom": box.height - span - depth}[valign]
-    baseline = box.y + max(0.0, free)
+    baseline = box.y + _free(valign, span, box.height, depth)
     texts = []
     for item, breaks, (first, more) in zip(fitter.blocks, broken, drops, strict=True):
         texts.append(item.set(breaks, scale, Box(box.x, baseline + first, box.width, more)))

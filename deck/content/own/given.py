@@ -197,13 +197,18 @@ def missing_columns(match: Match, needed: Iterable[str], names: Mapping[str, str
 
 
 def notes_of(rows: Rows, match: Match) -> list[str]:
-    """What was left out of a table or read in a way that may surprise, and the columns that mean nothing here."""
-    unused: dict[str, list[str]] = {}  # by remedy
+    """What was left out of a table or read in a way that may surprise, and the columns that mean nothing here.
+
+    First the headings that were mistyped: the cards lack what is in those columns, and nothing else tells.
+    """
+    mistyped: dict[str, list[str]] = {}  # by remedy
+    unused: dict[str, list[str]] = {}
     for heading in match.unmatched:
         if heading and heading not in rows.chosen_by:
-            unused.setdefault(match.near.get(heading, ""), []).append(f"“{heading}”")
-    told = [_unused(names, remedy) for remedy, names in unused.items()]
-    return [f"{rows.spot.file}: {note}" for note in (*rows.notes, *told)]
+            kind = mistyped if heading in match.likely else unused
+            kind.setdefault(match.near.get(heading, ""), []).append(f"“{heading}”")
+    first, last = ([_unused(names, remedy) for remedy, names in one.items()] for one in (mistyped, unused))
+    return [f"{rows.spot.file}: {note}" for note in (*first, *rows.notes, *last)]
 
 
 def _unused(names: Sequence[str], remedy: str) -> str:

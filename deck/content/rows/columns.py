@@ -78,10 +78,16 @@ def matched(
     guessed = {heading: _meant(heading, fields, missing) for heading in unmatched}
     known = ", ".join(next(iter(others), one) for one, others in fields.items())  # as the language of the deck has it
     near = {
-        one: say("Did you mean “{near}”?", near=name) if name else say("Known columns: {known}.", known=known)
+        one: _mistyped(name) if name else say("Known columns: {known}.", known=known)
         for one, (name, _) in guessed.items()
     }
     return Match(found, unmatched, missing, near, {heading: one for heading, (_, one) in guessed.items() if one})
+
+
+def _mistyped(near: str) -> str:
+    """What is said of a heading that was probably meant as that of a column which is missing, and what follows."""
+    follows = say("That column is missing, so nothing is filled in for it: change the heading before you print.")
+    return f"{say('Did you mean “{near}”?', near=near)} {follows}"
 
 
 def heading_like(name: str, headings: Iterable[str]) -> str:

@@ -14,7 +14,7 @@ from pathlib import Path
 import msgspec
 
 from deck.base.say import speaking
-from deck.making.run.lines import CRASHED, Line, joined
+from deck.making.run.lines import CRASHED, OF_PACK, Line, joined
 from deck.making.run.maker import Maker, line_of
 from deck.making.run.pack import write_pack
 from deck.making.run.people import Wanted
@@ -78,7 +78,7 @@ def make_chunk(setup: Setup, chunk: Chunk) -> list[Line]:
                 if not chunk.trial and any(
                     one.file for one in lines
                 ):  # before the pack: whoever has that has its list as well
-                    listed = folder / f"{chunk.pack}-pick-list.pdf"
+                    listed = folder / f"{chunk.pack}{OF_PACK}"
                     crashed = (line_of(one.person, one.content, state=CRASHED) for one in chunk.aside)
                     every = sorted((*lines, *crashed), key=lambda one: one.number)
                     store.put(pick_list(every, listed, maker), listed.name)
@@ -95,7 +95,7 @@ def pick_list(lines: Sequence[Line], path: Path, maker: Maker) -> Path:
     """Write the list of a pack, in the look of the deck."""
     job, _ = maker.base()
     look = Look(job.deck.faces, job.deck.palette)
-    write_pick_list(lines, path, path.stem.removesuffix("-pick-list"), job.content.deck.name, look)
+    write_pick_list(lines, path, path.name.removesuffix(OF_PACK), job.content.deck.name, look)
     return path
 
 

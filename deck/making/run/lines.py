@@ -15,6 +15,18 @@ NAME = "run"
 LISTS = re.compile(rf"{NAME}(?:-\d+-of-\d+)?\.jsonl|{re.escape(STATE)}/[^/]+/[^/]+\.jsonl")
 """The lists of a run and of its parts, and those of the chunks that are in none of these yet."""
 
+EARLIER = f"{NAME}-earlier.txt"
+"""The list of the files of earlier runs, a line each."""
+
+PACK = "pack"
+"""What packs are called, before their number."""
+
+OF_PACK = "-pick-list.pdf"
+"""What the list to print of a pack is called, after its name."""
+
+_OF_RUNS = re.compile(rf"{PACK}-\d{{4,}}(?:\.pdf|{re.escape(OF_PACK)})|(?:pick-list|addresses)(?:-\d+-of-\d+)?\.csv")
+"""What only a run in packs makes; the list that tells of it may be long gone."""
+
 MADE, REJECTED, FAILED, CRASHED = "made", "rejected", "failed", "crashed"
 
 
@@ -90,13 +102,19 @@ class Known:
                 self.lists.append(name)
             else:
                 self._base.execute("INSERT OR REPLACE INTO files VALUES (?, ?)", (name, size))
+            if _OF_RUNS.fullmatch(name):
+                self._base.execute("INSERT OR IGNORE INTO earlier VALUES (?)", (name,))
         self._base.execute("COMMIT")
+        if self.there(EARLIER):
+            self._made_earlier(store.read(EARLIER).decode(errors="replace").splitlines())
         for name in sorted(self.lists, key=lambda one: one.startswith(STATE)):  # those of chunks are newer
             self.add(lines := list(read_lines(store.read(name))))
-            made = {(one.file,) for one in lines if one.file}
-            self._base.execute("BEGIN")
-            self._base.executemany("INSERT OR IGNORE INTO earlier VALUES (?)", made)
-            self._base.execute("COMMIT")
+            self._made_earlier({one.file for one in lines if one.file})
+
+    def _made_earlier(self, names: Iterable[str]) -> None:
+        self._base.execute("BEGIN")
+        self._base.executemany("INSERT OR IGNORE INTO earlier VALUES (?)", ((one,) for one in names))
+        self._base.execute("COMMIT")
 
     def add(self, lines: Iterable[Line]) -> None:
         """Remember lines, in the place of earlier ones of the same content."""
@@ -119,14 +137,12 @@ class Known:
         """Whether there was a file of this name when the run began."""
         return self._base.execute("SELECT 1 FROM files WHERE name = ?", (name,)).fetchone() is not None
 
-    def left(self, now: Iterable[str], pack: str) -> list[str]:
-        """The files of earlier runs that are there and are none of those of now; also what is called like a pack, whose
-        list may be long gone.
-        """
+    def left(self, now: Iterable[str]) -> list[str]:
+        """The files of earlier runs that are there and are none of those of now."""
         self._base.execute("CREATE TABLE now (name TEXT PRIMARY KEY) WITHOUT ROWID")
         self._base.executemany("INSERT OR IGNORE INTO now VALUES (?)", ((one,) for one in now))
         found = self._base.execute(
-            "SELECT name FROM files WHERE (name IN earlier OR name GLOB ?) AND name NOT IN now ORDER BY name", (pack,)
+            "SELECT name FROM files WHERE name IN earlier AND name NOT IN now ORDER BY name",
         )
         return [name for (name,) in found]
 

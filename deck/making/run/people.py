@@ -22,7 +22,7 @@ from deck.content.rows.columns import Match, folded, heading_like, matched
 from deck.content.rows.read import open_rows
 from deck.content.rows.table import Row, Rows
 from deck.making.ask.values import check_file
-from deck.making.run.address import address_headings
+from deck.making.run.address import address_headings, units
 from deck.making.run.ask import RunRequest
 
 _ALIKE = {NAME: ("naam", "name"), LANG: ("taal", "language")}
@@ -86,10 +86,11 @@ class People:
         self._fields = {name: _ALIKE.get(name, ()) for name in deck.form.recipient}
         names = frozenset(folded(one) for name, others in self._fields.items() for one in (name, *others))
         self.rows = open_rows(request.rows, request.choice, request.build.lang or deck.main, names)
-        self.address: Sequence[str] = address_headings(self.rows.headings) if request.pack else ()
         self.fields, self.packed = tuple(self._fields), request.pack > 0
         self._deck, self._match = deck, matched(self.rows.headings, self._fields, place=self.rows.name)
         self._headings = {name: heading for heading, name in self._match.fields.items()}
+        named = NAME in self._headings
+        self.address: Sequence[str] = address_headings(self.rows.headings, named=named) if request.pack else ()
         self._key = _key_heading(request.key, self.rows, self._match, faults)
         self._needed = [name for name, example in deck.form.recipient.items() if example or name == NAME]
         self._alike: set[str] = set()  # the names of files that two keys would have
@@ -100,6 +101,8 @@ class People:
         self._digits = _digits(self.count if not request.pack else 0)
         used = [one for one in self._match.unmatched if one not in (self._key, *self.address)]
         self.notes = notes_of(self.rows, replace_unmatched(self._match, used))
+        if request.pack and not self.address and (found := units(self.rows.headings)):
+            self.notes.append(_no_addresses(self.rows.spot.file, found))
         if self._nameless and not request.pack:
             self.notes.append(_called_by_code(self._nameless, self.rows.spot.file, self._key))
 
@@ -193,6 +196,12 @@ def _called_by_code(count: int, file: str, heading: str) -> str:
         heading=heading,
     )
     return f"{file}: {told} {say('Take another column with --key.')}"
+
+
+def _no_addresses(file: str, found: Sequence[str]) -> str:
+    named = ", ".join(f"“{one}”" for one in found)
+    told = say("{file}: of an address there is only {named}, so there is no addresses.csv.", file=file, named=named)
+    return f"{told} {say('For one, add a column such as straat, postcode or kamer.')}"
 
 
 def _line(text: str) -> str:

@@ -29,12 +29,13 @@ from deck.making.run.beside import Beside, Workers
 from deck.making.run.broken import Broken, suspect
 from deck.making.run.chunk import Chunk, size_of
 from deck.making.run.hold import held
-from deck.making.run.lines import FAILED, LISTS, MADE, NAME, Known, Line, encoded, read_lines
+from deck.making.run.left import left_of_earlier
+from deck.making.run.lines import FAILED, LISTS, MADE, NAME, PACK, Known, Line, encoded
 from deck.making.run.maker import Maker, unused
 from deck.making.run.people import People, Person, Wanted, together
 from deck.making.run.pick import PickLists
 from deck.making.run.setup import PACKED, packed, setup_of
-from deck.making.run.store import STATE, open_store, refused
+from deck.making.run.store import STATE, lost, open_store, refused
 
 Progress = Callable[[str, int, int], None]
 
@@ -43,12 +44,6 @@ Tell = Callable[[str], None]
 
 _NAME = 60
 """Of a longer name only the beginning is told."""
-
-PACK = "pack"
-"""What packs are called, before their number."""
-
-_LEFT = 5
-"""So many files of earlier runs are named."""
 
 _TOLD = 30
 """Of more recipients than this whose deck could not be made, the list says the rest."""
@@ -85,6 +80,8 @@ class Run:
         deck = request.build.deck
         self.cards, self._numbered, people, store = 0, False, None, None
         self._unused: list[str] = []
+        self._tables: list[str] = []  # the files beside the list
+        self._lost = False  # whether the store of the output was lost on the way
         with faults.gathered():
             store = open_store(request.output)
             store.check(faults)
@@ -136,13 +133,16 @@ class Run:
             self.store.tidy(self.setup.part)
             try:
                 self._make(known)
-            except BaseException:
-                with contextlib.suppress(OSError):  # the lists of what is made stay: the next run reads them
-                    self._write(known)
+            except BaseException as error:
+                # The lists of what is made stay, and the next run reads them. A store that is lost is not asked again:
+                # whoever waits has waited for it once.
+                if not (self._lost or lost(self.request.output, error)):
+                    with contextlib.suppress(OSError):
+                        self._write(known)
                 raise
             self._write(known)
             if not self.setup.part:  # the others are not in the list of a part
-                self._tell_left(known)
+                self.done.notes += left_of_earlier(self.store, known, self.done.list, self._tables)
         return self.done
 
     def _make(self, known: Known) -> None:
@@ -160,6 +160,7 @@ class Run:
                 chunk, answer = made_by.next()
                 waiting -= 1
                 if answer and answer.faults:
+                    self._lost = answer.lost
                     raise InputError([Fault(*fault) for fault in answer.faults])
                 more, aside = broken.after(chunk, made=answer is not None)
                 self._note(known, [*(answer.lines if answer else ()), *aside])
@@ -253,22 +254,12 @@ class Run:
             self.store.put(path, name)
             for beside in lists.files:
                 self.store.put(folder / beside, beside)
-        self.done.list, self.done.bad = name, bad
+        self.done.list, self.done.bad, self._tables = name, bad, lists.files
         gone = f"{STATE}/{part or 'all'}/"
         for listed in [one for one, _ in self.store.sizes() if LISTS.fullmatch(one) or PACKED.fullmatch(one)]:
             if listed.startswith(gone) or (not part and listed != name):
                 self.store.remove(listed)
         self.store.tidy(part)
-
-    def _tell_left(self, known: Known) -> None:
-        """Note the files of earlier runs that are in no list now: a print shop would print them as well."""
-        now = (line.file for line in read_lines(self.store.read(self.done.list)))
-        if left := known.left(now, f"{PACK}-[0-9]*[0-9].pdf"):
-            names = ", ".join(left[:_LEFT])
-            if len(left) > _LEFT:
-                names = say("{names} and {more} more", names=names, more=len(left) - _LEFT)
-            told = say("of an earlier run, and not in {list}: {names}.", list=self.done.list, names=names)
-            self.done.notes.append(f"{told} {say('Take these away before you print the folder or send it.')}")
 
     def _tell(self, line: Line, person: Person) -> None:
         """Add the first fault of a recipient whose deck could not be made."""

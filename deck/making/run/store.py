@@ -254,10 +254,16 @@ def _unreachable(address: str, error: Exception) -> str:
     return say("nothing can be written to “{address}”: {reason}.", address=address, reason=_said(error))
 
 
+def lost(output: str, error: BaseException) -> bool:
+    """Whether an error is that of a store elsewhere, which then refuses or keeps waiting whatever comes after it."""
+    own = not isinstance(error, OSError) or error.errno in (errno.ENOSPC, errno.EDQUOT)  # the disk of this machine
+    return not own and isinstance(open_store(output), Remote)
+
+
 def refused(output: str, error: OSError) -> InputError:
     """What is said when the system, or a store, refuses to write in an output on the way."""
     told = unwritable(output, error)
-    if error.errno in (errno.ENOSPC, errno.EDQUOT) or not isinstance(open_store(output), Remote):
+    if not lost(output, error):
         return told
     (fault,) = told.faults
     remedy = say("Check the address, and that you may write there.")

@@ -20,14 +20,18 @@ from deck.base.say import speaking
 from deck.making.run.chunk import Chunk, make_chunk
 from deck.making.run.lines import Line
 from deck.making.run.setup import Setup, check_program
-from deck.making.run.store import refused
+from deck.making.run.store import lost, refused
 
 
 class Answer(msgspec.Struct, frozen=True):
-    """What came of a chunk: its lines, or the faults for which there are none, each with its place and its remedy."""
+    """What came of a chunk: its lines, or the faults for which there are none, each with its place and its remedy.
+
+    lost: the store that it goes to is what failed.
+    """
 
     lines: tuple[Line, ...] = ()
     faults: tuple[tuple[str, str, str], ...] = ()
+    lost: bool = False
 
 
 def answer(setup: Setup, chunk: Chunk) -> Answer:
@@ -38,7 +42,8 @@ def answer(setup: Setup, chunk: Chunk) -> Answer:
         return Answer(tuple(make_chunk(setup, chunk)))
     except (InputError, OSError) as error:
         told = error if isinstance(error, InputError) else refused(setup.output, error)
-        return Answer(faults=tuple((one.message, one.place, one.remedy) for one in told.faults))
+        faults = tuple((one.message, one.place, one.remedy) for one in told.faults)
+        return Answer(faults=faults, lost=lost(setup.output, error))
 
 
 def main() -> None:

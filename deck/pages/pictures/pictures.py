@@ -18,6 +18,7 @@ from deck.layout.model import Layout, Slot
 from deck.layout.pictures import PictureSpec
 from deck.pages.pictures.files import among, called, naming, picture_file
 from deck.pages.pictures.places import Place, place_of
+from deck.pages.pictures.used import Use
 from deck.pages.shapes.request import Look, ShapeRequest
 
 if TYPE_CHECKING:
@@ -57,28 +58,6 @@ Filled: TypeAlias = Callable[[Slot, Record], Iterable[tuple[Slot, Record]]]
 """Gives a slot and its card as often as it is drawn: never when its condition does not hold, or once for each value."""
 
 
-class _Use(Plain):
-    """One picture in one slot, and the cards that have it there."""
-
-    slot: Slot
-    text: str
-    cards: list[str]
-
-    @property
-    def places(self) -> list[str]:
-        """Each card, and what of it holds the picture. The logo is of the whole deck, whatever card has it."""
-        from deck.pages.pictures.logo import LOGO
-
-        if self.slot.picture and self.slot.picture.logo:
-            return [LOGO]
-        return [f"{card}, {_named(self.slot)}" for card in self.cards]
-
-    @property
-    def place(self) -> str:
-        """The place of a fault of all these cards."""
-        return among(self.places)
-
-
 class Pictures:
     """The pictures of one layout. notes says, after check, what a person should know of them, once a picture."""
 
@@ -105,16 +84,16 @@ class Pictures:
 
         Each fault is told once, however many cards share it.
         """
-        uses: dict[tuple[int, str], _Use] = {}
-        silent: dict[int, _Use] = {}
+        uses: dict[tuple[int, str], Use] = {}
+        silent: dict[int, Use] = {}
         for record in records:
             for slot, one in self._filled(record, filled):
                 text = self._text(slot, one)
                 if not text:
                     continue
-                uses.setdefault((id(slot), text), _Use(slot, text, [])).cards.append(place(record))
+                uses.setdefault((id(slot), text), Use(slot, text, [])).cards.append(place(record))
                 if slot.alt and not one.text(slot.alt).strip():
-                    silent.setdefault(id(slot), _Use(slot, text, [])).cards.append(place(record))
+                    silent.setdefault(id(slot), Use(slot, text, [])).cards.append(place(record))
         told: dict[str, list[str]] = {}
         for use in uses.values():
             try:
@@ -154,6 +133,10 @@ class Pictures:
             return (*under, Group(inner, outline=place.outline, opacity=spec.opacity, source=source, reading=reading))
         image = Image(place.box, path, most=self._most.get(path, 0), grey=grey, opacity=spec.opacity, source=source)
         return (*under, Group((image,), outline=place.outline, source=source, reading=reading))
+
+    def lacks(self, record: Record, filled: Filled) -> bool:
+        """Whether a picture of a card cannot be used, which check has told."""
+        return any(isinstance(self._files.get(self._text(*one)), InputError) for one in self._filled(record, filled))
 
     def _filled(self, record: Record, filled: Filled) -> Iterator[tuple[Slot, Record]]:
         """The picture slots that a card fills: those whose condition holds, once for each value where they repeat."""
@@ -227,7 +210,7 @@ class Pictures:
         head = head_of(path)
         return head.width / head.height
 
-    def _measure(self, uses: list[_Use], faults: Faults) -> None:
+    def _measure(self, uses: list[Use], faults: Faults) -> None:
         """Find for each picture the use at which it is drawn largest: that decides how many pixels it needs.
 
         The layout and the records tell this before the first page is written, so that a picture is written once, with
@@ -235,7 +218,7 @@ class Pictures:
         """
         from deck.base.pictures import check_whole, head_of
 
-        largest: dict[str, tuple[float, Place, _Use]] = {}
+        largest: dict[str, tuple[float, Place, Use]] = {}
         for use in uses:
             path, drawing = self._file(use.text)
             if drawing is None and use.slot.picture:
@@ -256,7 +239,7 @@ class Pictures:
                 continue
             self._judge(ppi, place, use, faults)
 
-    def _check_logo(self, uses: Iterable[_Use], faults: Faults) -> None:
+    def _check_logo(self, uses: Iterable[Use], faults: Faults) -> None:
         """Tell of a logo that can hardly be seen on its plate; a plate in the colour of the card is not looked at."""
         from deck.pages.pictures.logo import LOGO, faint
 
@@ -275,7 +258,7 @@ class Pictures:
         asked = ShapeRequest(slot.box, {}, self._look, trim=self._trim, bleed=self._layout.bleed)
         return place_of(spec, asked, self._ratio(path, None))
 
-    def _judge(self, ppi: float, place: Place, use: _Use, faults: Faults) -> None:
+    def _judge(self, ppi: float, place: Place, use: Use, faults: Faults) -> None:
         """Tell of a picture that has too few pixels where it is drawn largest."""
         sharp = self._wishes
         for least, severity, sentence in (
@@ -294,7 +277,3 @@ class Pictures:
             else:
                 self.notes.append(f"{use.place}: {told} {remedy}")
             return
-
-
-def _named(slot: Slot) -> str:
-    return say("field {field}", field=slot.field) if slot.field else slot.name

@@ -114,9 +114,8 @@ def mat_ground(request: ShapeRequest) -> tuple[Item, ...]:
     page = request.box if request.trim == NO_BOX else request.trim
     round_mat = request.choice("outline", "square", "round") == "round"
     if round_mat and abs(page.width - page.height) > 0.01:
-        raise input_error(
-            say("a round mat cannot be {size}.", size=page.size), "--shape", say("Choose a square size, such as 80cm.")
-        )
+        told = say("a round mat cannot be {size}.", size=page.size)
+        raise input_error(told, "layout", say("Choose a square size, such as 80cm."))
     fill = request.colour("fill", request.principle or "tint")
     rule = ruled_off(request, fill)
     width = request.number("line", rule) if rule else 0.0

@@ -20,7 +20,7 @@ from deck.pages.shapes.request import ShapeRequest, blank
 
 def spectrum(request: ShapeRequest) -> tuple[Item, ...]:
     """A strip of the colours of all principles in their order: the signature of the deck. It runs on into the bleed
-    where it touches the trim.
+    where it touches the trim; all are equally long once that is cut off.
 
     Options: direction ("across", "down"), gap (mm between two colours, 0), colour (of all of them, each its own).
 
@@ -32,11 +32,24 @@ def spectrum(request: ShapeRequest) -> tuple[Item, ...]:
     if request.colours.black_and_white:
         return tuple(rectangle(box, request.colours["ink"]) for box in _dashes(request.safe, len(names), down))
     gap = request.number("gap", 0.0)
-    cells = list(_cells(request.bled, len(names), gap, down))
+    seen = request.bled if request.inset else request.box  # what is left when the bleed is cut off
+    cells = [_bled(cell, seen, request.bled) for cell in _cells(seen, len(names), gap, down)]
     if not gap:
         cells = [_reaching(box, cells[-1]) for box in cells]
     drawn = [rectangle(box, request.colour("colour", name)) for box, name in zip(cells, names, strict=True)]
     return (*drawn, *corners_off(request))
+
+
+def _bled(cell: Box, strip: Box, bled: Box) -> Box:
+    """A cell of a strip, carried on to the edges of that strip with its bleed where it touches those of the strip."""
+    left, top = bled.x if cell.x == strip.x else cell.x, bled.y if cell.y == strip.y else cell.y
+    right = bled.right if strip.right - cell.right < _NEAR else cell.right
+    bottom = bled.bottom if strip.bottom - cell.bottom < _NEAR else cell.bottom
+    return Box(left, top, right - left, bottom - top)
+
+
+_NEAR = 1e-6
+"""Nearer than this (mm) is the same place."""
 
 
 def _reaching(box: Box, last: Box) -> Box:

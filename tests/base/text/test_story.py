@@ -53,7 +53,7 @@ def _baselines(text: Text) -> list[float]:
 
 
 @settings(max_examples=200)
-@given(BLOCKS, SIDES, SIDES, st.sampled_from(["top", "middle", "bottom"]))
+@given(BLOCKS, SIDES, SIDES, st.sampled_from(["top", "middle", "bottom", "optical"]))
 def test_text_stays_in_the_box_and_says_what_it_said(
     blocks: list[Block], width: float, height: float, valign: str
 ) -> None:
@@ -171,7 +171,7 @@ def test_what_does_not_fit_is_said(text: str, style: Style, box: Box, word: str)
 
 
 @settings(max_examples=100, deadline=None)
-@given(BLOCKS, SIDES, SIDES, st.sampled_from(["top", "middle", "bottom"]), st.floats(0, 4))
+@given(BLOCKS, SIDES, SIDES, st.sampled_from(["top", "middle", "bottom", "optical"]), st.floats(0, 4))
 def test_letters_hang_no_further_than_they_may(
     blocks: list[Block], width: float, height: float, valign: str, hang: float
 ) -> None:
@@ -248,6 +248,16 @@ def test_top_middle_and_bottom() -> None:
     assert _baselines(top) == pytest.approx([10 + 0.689 * em])
     assert _baselines(middle) == pytest.approx([30 + 0.689 * em / 2])
     assert _baselines(bottom) == pytest.approx([50 - 0.265 * em])
+
+
+@pytest.mark.parametrize("label", ["", "•"], ids=["alone", "with a label"])
+def test_a_short_text_stands_a_little_above_the_middle(label: str) -> None:
+    """A text that fills half of its box stands at the top as ever: what is almost there looks like a mistake."""
+    blocks, em = [Block("Hoe\u00a0dan", replace(BODY, label=label))], 11 / PT_PER_MM
+    cap = 0.689 * em
+    for height, free in ((40.0, 0.4 * (40 - cap)), (2.1 * cap, 0.4 * 1.1 * cap), (1.9 * cap, 0.0)):
+        (text,) = fit_story(blocks, Box(0, 10, 53, height), "nl", "optical").texts
+        assert _baselines(text) == pytest.approx([10 + free + cap])
 
 
 @pytest.mark.parametrize(("align", "share"), [("left", 0), ("centre", 0.5), ("right", 1)])

@@ -278,11 +278,24 @@ def test_a_heading_that_is_nearly_another_word_for_a_column_is_named(tmp_path: P
     assert faults[0].startswith("eigen.csv: there is no column “Situatie”. Did you mean “Beschrijvng”?")
 
 
+MISTYPED = (
+    "eigen.csv: the column “Prinsipes” is not used. Did you mean “Principes”? That column is missing, so nothing is "
+    "filled in for it: change the heading before you print."
+)
+
+
+def test_a_mistyped_heading_is_told_first_with_what_follows(tmp_path: Path) -> None:
+    lines = ["Zaal;Titel;Situatie;Vraag;Prinsipes", "3;A;B.;Mag het?;vertrouwen en opgave"]
+    _, faults, notes = put(tmp_path, "dilemma_cards", lines)
+    assert not faults and notes[0] == MISTYPED
+    assert notes[1].startswith("eigen.csv: the column “Zaal” is not used. Known columns: ")
+
+
 def test_principles_in_a_column_that_is_not_read_are_not_missed_on_every_row(tmp_path: Path) -> None:
     lines = ["Titel;Situatie;Vraag;{}", "A;B.;Mag het?;vertrouwen en opgave"]
     _, faults, notes = put(tmp_path, "dilemma_cards", [lines[0].format("Prinsipes"), lines[1]])
     assert not faults
-    assert notes == ["eigen.csv: the column “Prinsipes” is not used. Did you mean “Principes”?"]
+    assert notes == [MISTYPED]
     _, _, notes = put(tmp_path, "dilemma_cards", [lines[0].format("Zaal"), lines[1]])
     assert any("no principle is named" in note for note in notes)
 

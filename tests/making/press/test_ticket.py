@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pypdfium2
@@ -128,6 +129,31 @@ def test_a_hem_is_told(tmp_path: Path) -> None:
     assert "Op elke pagina één kant" in text
 
 
+@pytest.mark.parametrize(
+    ("products", "agreed", "remarks"),
+    [
+        (("vloermatten",), True, True),
+        (tuple(EVERY)[:3], True, True),
+        (tuple(EVERY)[:4], True, False),
+        (tuple(EVERY)[:5], False, False),
+    ],
+    ids=lambda given: str(len(given)) if isinstance(given, tuple) else "",
+)
+def test_what_is_left_of_the_sheet_is_to_write_on(
+    tmp_path: Path, products: tuple[str, ...], agreed: bool, remarks: bool
+) -> None:
+    """A sheet about one file is no empty page: shop and client write down what they agree on, down to its foot."""
+    made = make(tmp_path, *products)["drukopdracht-press.pdf"]
+    (sheet,) = pages(made)
+    told = "Afspraken Prijs Klaar op Ophalen of bezorgen Proef gezien op Akkoord van Handtekening"
+    assert (told in sheet, "Opmerkingen" in sheet) == (agreed, remarks)
+    assert (checker("")(made).errors, checker("")(made).warnings) == ((), ())
+    with pypdfium2.PdfDocument(made) as document:
+        seen = document[0].render(scale=1).to_pil().convert("L")
+    rows = [y for y in range(seen.height) if min(seen.crop((45, y, 550, y + 1)).tobytes()) < 230]
+    assert max(low - high for high, low in pairwise(rows)) < 72, "an inch of nothing"
+
+
 @pytest.mark.parametrize("name", ["press", "cut"])
 def test_the_sheet_itself_is_for_an_office_printer(tmp_path: Path, name: str) -> None:
     """It is no press file, whatever the files are that it is about, and says of itself what it is."""
@@ -183,8 +209,8 @@ def test_numbers_that_make_no_sense_are_told(tmp_path: Path, typed: list[str], t
 def test_a_shop_is_told_a_paper_for_every_product(tmp_path: Path) -> None:
     """What is left to the shop is left there on purpose, for products of a person's own."""
     text = make(tmp_path)["drukopdracht-press.txt"].read_text(encoding="utf-8")
-    assert "Papier: Wat jullie aanraden" not in text
-    assert text.count("Papier: ") == len(EVERY)
+    assert "Materiaal: Wat jullie aanraden" not in text
+    assert text.count("Materiaal: ") == len(EVERY)
 
 
 def test_a_printer_of_games_gets_pictures(tmp_path: Path) -> None:

@@ -193,3 +193,27 @@ def test_a_card_without_principles_has_more_room_for_its_situation() -> None:
 
 def changed_to(record: Record, situation: str) -> Record:
     return replace(record, fields={**record.fields, "situation": situation})
+
+
+@pytest.mark.parametrize("pulls", [0, 2])
+@pytest.mark.parametrize("size", ["70x120", "A6", "120x90"])
+def test_a_situation_of_one_line_does_not_hang_at_the_top_of_an_empty_card(size: str, pulls: int) -> None:
+    """The white of a card is above and below it; one that fills its place stands where ours do, on the same deck."""
+    one = own(*KEYS[:pulls])[0]
+    short, long = (replace(one, fields={**one.fields, "situation": told}) for told in ("Alles moet nu.", STORY * 3))
+    both = laid([short, long], size)
+    tops = [texts(card, "situation")[0].box.y for card in both]
+    heads = [max(text.box.bottom for text in texts(card, "heading")) for card in both]
+    foot = min(text.box.y for text in texts(both[0], "question"))
+    assert tops[1] < heads[1] + 12, "below the title, as ever"
+    assert tops[0] - heads[0] > 0.25 * (foot - heads[0]) if size != "120x90" else tops[0] > tops[1] + 15
+    assert size_pt(both[0], "situation") == size_pt(both[1], "situation")
+
+
+@pytest.mark.parametrize("size", ["70x120", "A6"])
+def test_the_strip_along_the_cut_of_the_usage_card_is_no_hairline(size: str) -> None:
+    """A band of a millimetre and a half along a cut that may be one off shows that it is."""
+    (usage,) = laid([one for one in records() if one.kind == "usage"], size)
+    assert usage.back
+    strip = [item for item in usage.back.items if isinstance(item, Path) and item.fill and item.fill.name in KEYS]
+    assert min(outline_box(path.segments).bottom for path in strip) >= 3

@@ -138,7 +138,7 @@ def test_after_a_change_lists_and_packs_still_say_the_same(ran: Any, tmp_path: P
     done = ran(heads + cem + anna, sequence="datamatrix")
     out = tmp_path / "uit"
     (left,) = done.notes[1:]
-    assert left.startswith("of an earlier run, and not in run.jsonl: pack-0002.pdf.")
+    assert left.startswith("of an earlier run, and not in run.jsonl: pack-0002-pick-list.pdf, pack-0002.pdf. run-earl")
     with pikepdf.open(out / "pack-0001.pdf") as pdf:
         parts = [part.DPM.VAKD_Record for part in pdf.Root.DPartRoot.DPartRootNode.DParts[0]]
         assert [(int(one.Number), str(one.Key), str(one.Name)) for one in parts] == [
@@ -156,6 +156,50 @@ def test_after_a_change_lists_and_packs_still_say_the_same(ran: Any, tmp_path: P
 
 def test_who_is_left_out_once_more_is_not_there_already(ran: Any) -> None:
     assert (ran().made, (done := ran()).kept, done.bad) == (3, 3, 1)
+
+
+def test_tables_of_an_earlier_run_are_told_as_well(ran: Any, tmp_path: Path) -> None:
+    """Else old addresses lie beside new packs."""
+    ran()
+    told = ran("nr;naam;code\np1;Anna;a1\n", profiles=("press",)).notes[-1]
+    out = tmp_path / "uit"
+    assert "addresses.csv, pack-0002-pick-list.pdf, pack-0002.pdf." in told
+    assert (out / "run-earlier.txt").read_text().split() == [
+        "addresses.csv",
+        "pack-0002-pick-list.pdf",
+        "pack-0002.pdf",
+    ]
+    assert "Dorpsstraat" in (out / "addresses.csv").read_text(encoding="utf-8-sig"), "nothing is taken away"
+
+
+def test_a_department_without_a_name_is_no_address(ran: Any, tmp_path: Path) -> None:
+    deck = tmp_path / "deck" / "deck.toml"
+    deck.write_text(deck.read_text(encoding="utf-8").replace('name = "Noor"\n', ""), encoding="utf-8")
+    layout = tmp_path / "deck" / "layouts" / "welkom.toml"
+    for path in (layout, tmp_path / "deck" / "kaarten.csv"):
+        path.write_text(path.read_text(encoding="utf-8").replace("recipient.name", "recipient.code"), encoding="utf-8")
+    notes = ran("nr;code;afdeling\np1;a1;ICT\n").notes
+    assert not (tmp_path / "uit" / "addresses.csv").exists()
+    assert (
+        "mensen.csv: of an address there is only “afdeling”, so there is no addresses.csv. For one, add a column such "
+        "as straat, postcode or kamer."
+    ) in notes
+    ran("nr;code;afdeling;kamer\np1;a1;ICT;3.14\n")
+    assert table(tmp_path / "uit" / "addresses.csv")[1] == ["1", "pack-0001.pdf", "2", "p1", "ICT", "3.14"]
+
+
+@pytest.mark.parametrize(
+    ("heads", "named", "found"),
+    [
+        ("afdeling", False, ""),
+        ("afdeling", True, "afdeling"),
+        ("Afdeling Achternaam", False, "Afdeling Achternaam"),
+        ("aanhef voornaam titel land", True, ""),
+        ("huisnummer postcode", False, "huisnummer postcode"),
+    ],
+)
+def test_an_address_is_what_post_finds_its_way_by(heads: str, named: bool, found: str) -> None:
+    assert address_headings(heads.split(), named=named) == tuple(found.split())
 
 
 def test_what_looks_like_an_address() -> None:

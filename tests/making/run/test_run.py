@@ -96,8 +96,26 @@ def test_files_of_who_is_in_the_table_no_more_are_told(make: Make) -> None:
     make()
     heads, anna, bram, cem = PEOPLE.splitlines(keepends=True)
     (told,) = make(heads + anna).notes
-    assert told.startswith("of an earlier run, and not in run.jsonl: Bram.pdf, Cem.pdf.")
+    assert told == (
+        "of an earlier run, and not in run.jsonl: Bram.pdf, Cem.pdf. run-earlier.txt has all of them, a line each: "
+        "take them away before you print or send."
+    )
     assert make(heads + anna + bram + cem).notes == []
+
+
+def test_all_files_of_an_earlier_run_are_in_a_list_until_they_are_gone(make: Make, tmp_path: Path) -> None:
+    """Under another key every file has another name; the old ones are somebody's, and stay."""
+    out, listed = tmp_path / "uit", tmp_path / "uit" / "run-earlier.txt"
+    make(people := "naam;code\n" + "".join(f"Naam {at};c{at}\n" for at in range(7)))
+    old = sorted(files(out))
+    for _ in range(2):  # the second time no list of a run knows them any more
+        (told,) = make(people, key="code").notes
+        assert "Naam-0.pdf, Naam-1.pdf, Naam-2.pdf, Naam-3.pdf, Naam-4.pdf and 2 more. run-earlier.txt has all" in told
+        assert listed.read_text(encoding="utf-8").splitlines() == old
+        assert set(old) < set(files(out))
+    for name in old:
+        (out / name).unlink()
+    assert make(people, key="code").notes == [] and not listed.exists()
 
 
 def test_what_is_wrong_on_every_card_names_one_of_them(make: Make, deck: Path) -> None:

@@ -179,6 +179,30 @@ def test_a_store_that_is_lost_on_the_way_ends_the_run_and_what_is_made_stays(mak
     assert (again.made, again.kept, again.bad) == (1, 2, 0)
 
 
+def test_a_store_that_falls_silent_on_the_way_is_waited_for_once(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is made is in the lists of its chunks: that of the run, also waited for as long, can come later."""
+    from fsspec.registry import _registry
+
+    waited: list[str] = []
+
+    class Falling(Silent):
+        async def _pipe_file(self, path: str, value: bytes, mode: str = "overwrite", **more: Any) -> None:
+            if waited or path.endswith("Cem.pdf"):
+                waited.append(path)
+                await asyncio.sleep(600)
+
+        async def _rm_file(self, path: str, **more: Any) -> None: ...
+
+        async def _ls(self, path: str, detail: bool = True, **more: Any) -> list[Any]:
+            return []
+
+    monkeypatch.setitem(_registry, "s3", Falling)
+    monkeypatch.setattr("deck.making.run.store._PATIENCE", 0.1)
+    (told,) = told_by(make, output="s3://emmer/a")
+    assert told.startswith("output folder s3://emmer/a: it does not answer. Check the address")
+    assert [one.rpartition("/")[2] for one in waited] == ["Cem.pdf"]
+
+
 @pytest.mark.usefixtures("objects")
 def test_what_cannot_be_listed_is_not_taken_for_missing(make: Make) -> None:
     """Else all would be made again, or a file that is wrong now would stay in a folder that nobody looked into."""

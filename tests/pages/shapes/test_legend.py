@@ -31,6 +31,20 @@ def test_the_strip_shows_equal_parts(ask, extent):
     assert down == pytest.approx([0, 10, 20, 30, 40, 50, 60])
 
 
+@pytest.mark.parametrize("inset", [0.0, 3.0])
+@pytest.mark.parametrize("direction", ["across", "down"])
+def test_the_parts_are_equal_once_the_bleed_is_cut_off(ask, extent, direction, inset):
+    """On a narrow card the first and last were a quarter shorter. Where colour keeps off the cut all of it shows."""
+    box, at = (STRIP, 0) if direction == "across" else (Box(0, 0, 4, 210), 1)
+    trim = TRIM if direction == "across" else Box(0, 0, 297, 210)
+    drawn = shape("spectrum")(replace(ask(box, "", trim, 0 if inset else 3, direction=direction), inset=inset))
+    starts = [extent([path]) for path in drawn[:7]]
+    ends = [(one.x, one.y)[at] for one in starts]
+    whole = [max(ends[0], 0), *ends[1:], min((starts[-1].right, starts[-1].bottom)[at], 210)]
+    assert [b - a for a, b in pairwise(whole)] == pytest.approx([(210 - 2 * inset) / 7] * 7)
+    assert ends[0] == (inset or -3) and (starts[0].right, starts[0].bottom)[at] == 210 + (-inset or 3)
+
+
 def test_a_gap_leaves_air_between_colours(ask, extent):
     boxes = [extent([path]) for path in shape("spectrum")(ask(Box(0, 0, 76, 2), gap=1))]
     assert [box.width for box in boxes] == pytest.approx([10] * 7)

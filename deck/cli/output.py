@@ -20,8 +20,9 @@ from deck.cli.console import takes
 def program() -> str:
     """What to type for this program: `vakdeck`, or as it was typed when it stands in this folder or is a module."""
     typed, found = Path(sys.argv[0]), shutil.which("vakdeck")
-    if typed.suffix == ".py":  # python -m
-        return f"python -P -m {typed.parent.name if typed.stem == '__main__' else typed.stem}"
+    if typed.suffix == ".py":  # python -m, or the file itself
+        module = getattr(sys.modules["__main__"], "__spec__", None)
+        return f"python -P -m {module.name.removesuffix('.__main__')}" if module else f"python {typed.name}"
     if typed.name != "vakdeck" or (found and Path(found).resolve() == typed.resolve()):
         return "vakdeck"
     here = Path.cwd()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
@@ -40,6 +41,14 @@ def test_own_dilemmas_in_our_look(run: Run) -> None:
     assert result.stdout.startswith(
         str(Path("output", "dilemmakaarten-70x120-office-cards-mijn-only-dilemma.pdf: 1 card"))
     )
+
+
+@pytest.mark.parametrize("module", ["vakdeck", "deck", "deck.cli"])
+def test_what_to_type_next_is_what_was_typed(module: str, python: str, tmp_path: Path) -> None:
+    made = subprocess.run(
+        [python, "-P", "-m", module, "new", "mijn"], cwd=tmp_path, capture_output=True, text=True, check=True
+    )
+    assert made.stdout.splitlines()[-1] == f"Build it with: python -P -m {module} build mijn/"
 
 
 def test_own_dilemmas_beside_ours(run: Run) -> None:

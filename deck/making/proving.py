@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from deck.base.apart import processors
 from deck.base.errors import Faults
 from deck.base.plain import Plain
 from deck.making.ask.profile import Profile, load_profile, profile_names
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 
 USUAL = "office"
 """The profile of a file that could not be read far enough to see for whom it is."""
+
+CODES = 1200
+"""QR codes of a file of ours that are all decoded, in all its parts together; of those beyond it one in twenty is."""
 
 SAMPLE = 12
 """Pages of a sample, spread evenly; the first and the last are always among them."""
@@ -72,7 +76,7 @@ def prove(
     if thoroughness == "sample":
         pages = _sample(path)
     elif pages is None:
-        return check(path, limits, weights, addresses, budget=_OURS, beside=beside or here)
+        return check(path, limits, weights, addresses, budget=replace(_OURS, codes=CODES), beside=beside or here)
     return check(path, limits, weights, addresses, pages=pages, budget=_OURS)
 
 
@@ -104,18 +108,19 @@ def with_whole(report: Report, whole: Report, sheets: int) -> Report:
 
 
 def check_files(
-    paths: Iterable[Path], profile: str, spots: Iterable[str] = (), allowed: Allowed | None = None
+    paths: Iterable[Path], profile: str, spots: Iterable[str] = (), allowed: Allowed | None = None, *, jobs: int = 0
 ) -> tuple[list[Report], Faults]:
     """Check each file by a profile, in a process with limits of its own, for nobody vouches for the files.
 
     profile: its name; when empty each file is judged by what it says itself. spots are the spot colours that were
     agreed besides those of the profile: those of the palette of a deck. allowed: the most time and memory for one file.
+    jobs: the most processes that look at the pages of a longer file, each with that memory; 0 for all processors.
     Returns the reports, and a fault for every file that cannot be read.
 
     Raises:
         InputError: when there is no such profile.
     """
-    faults, reports, ask = Faults(), [], checker(profile, spots, allowed)
+    faults, reports, ask = Faults(), [], checker(profile, spots, allowed, jobs=jobs)
     for path in paths:
         with faults.gathered():
             reports.append(ask(path))
@@ -149,7 +154,9 @@ class Allowed(Plain):
         )
 
 
-def checker(profile: str, spots: Iterable[str] = (), allowed: Allowed | None = None) -> Callable[[Path], Report]:
+def checker(
+    profile: str, spots: Iterable[str] = (), allowed: Allowed | None = None, *, jobs: int = 0
+) -> Callable[[Path], Report]:
     """A function that checks a file as check_files() does.
 
     Raises:
@@ -166,7 +173,13 @@ def checker(profile: str, spots: Iterable[str] = (), allowed: Allowed | None = N
         limits, weights = (wanted.limits, wanted.weights) if wanted else (None, None)
         memory = allowed.memory_mib or MEMORY_MIB
         report = check_isolated(
-            path, limits, weights, budget=allowed.budget, memory_mib=memory, guessed=guessed or None
+            path,
+            limits,
+            weights,
+            budget=allowed.budget,
+            memory_mib=memory,
+            guessed=guessed or None,
+            jobs=jobs or processors(),
         )
         return replace(report, profile=report.profile or profile or USUAL)
 

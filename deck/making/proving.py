@@ -108,19 +108,18 @@ def with_whole(report: Report, whole: Report, sheets: int) -> Report:
 
 
 def check_files(
-    paths: Iterable[Path], profile: str, spots: Iterable[str] = (), allowed: Allowed | None = None, *, jobs: int = 0
+    paths: Iterable[Path], profile: str, spots: Iterable[str] = (), allowed: Allowed | None = None
 ) -> tuple[list[Report], Faults]:
     """Check each file by a profile, in a process with limits of its own, for nobody vouches for the files.
 
     profile: its name; when empty each file is judged by what it says itself. spots are the spot colours that were
     agreed besides those of the profile: those of the palette of a deck. allowed: the most time and memory for one file.
-    jobs: the most processes that look at the pages of a longer file, each with that memory; 0 for all processors.
     Returns the reports, and a fault for every file that cannot be read.
 
     Raises:
         InputError: when there is no such profile.
     """
-    faults, reports, ask = Faults(), [], checker(profile, spots, allowed, jobs=jobs)
+    faults, reports, ask = Faults(), [], checker(profile, spots, allowed)
     for path in paths:
         with faults.gathered():
             reports.append(ask(path))
@@ -130,12 +129,14 @@ def check_files(
 class Allowed(Plain):
     """The most that may be spent on one file: seconds of the clock, and MiB of memory; as usual when None.
 
-    longest: the seconds with those that its pages add.
+    longest: the seconds with those that its pages add. jobs: the most processes that look at the pages of a longer
+    file, each with that memory, all with one clock; 0 for all processors.
     """
 
     seconds: float | None = None
     memory_mib: int | None = None
     longest: float | None = None
+    jobs: int = 0
 
     @property
     def budget(self) -> Budget:
@@ -154,9 +155,7 @@ class Allowed(Plain):
         )
 
 
-def checker(
-    profile: str, spots: Iterable[str] = (), allowed: Allowed | None = None, *, jobs: int = 0
-) -> Callable[[Path], Report]:
+def checker(profile: str, spots: Iterable[str] = (), allowed: Allowed | None = None) -> Callable[[Path], Report]:
     """A function that checks a file as check_files() does.
 
     Raises:
@@ -179,7 +178,7 @@ def checker(
             budget=allowed.budget,
             memory_mib=memory,
             guessed=guessed or None,
-            jobs=jobs or processors(),
+            jobs=allowed.jobs or processors(),
         )
         return replace(report, profile=report.profile or profile or USUAL)
 

@@ -274,6 +274,14 @@ class Sample:
         page = self.pdf.add_blank_page(page_size=(width * K, height * K))
         page.obj.TrimBox = page.obj.MediaBox
 
+    def copies(self, count: int) -> None:
+        """So many more pages like its own, each with a little of its own, so that none is known from another."""
+        for number in range(count):
+            page = pikepdf.Dictionary({key: value for key, value in self.page.items() if key != "/Parent"})
+            own = artifact(f"0 0.1 0.2 0 k {rect(10 + number % 40, 85, 3, 3)}")
+            page.Contents = Array([self.stream(self.content), self.stream(own)])
+            self.pdf.pages.append(pikepdf.Page(page))
+
     def add(self, content: str) -> None:
         """More content, as an artifact."""
         self.content += artifact(content)

@@ -133,9 +133,11 @@ class Meter:
         go_on(self.started + max(self.budget.seconds, self.budget.longest) + _LAST_OF_ALL - time.monotonic())
 
     def wait(self, pages: int) -> None:
-        """Other processes have done so many pages together, and go on."""
+        """Other processes have done so many pages together, and go on: when that gives time, it is theirs."""
+        before = self._deadline
         self._extend(pages)
-        go_on(self._deadline - time.monotonic())
+        if self._deadline > before:  # else the last moment of this process stays where it is
+            go_on(self._deadline - time.monotonic())
 
     def _extend(self, pages: int) -> None:
         budget = self.budget

@@ -22,6 +22,7 @@ from deck.proof.page import Page
 from deck.proof.read.claim import KINDS
 from deck.proof.read.document import Document
 from deck.proof.rules.table import RULES
+from deck.proof.share import Beside
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 K = 72 / 25.4
@@ -328,11 +329,11 @@ class Sample:
         with Document(self.save(), limits or Limits(), Budget()) as document:
             yield Page(document, *next(document.pages()))
 
-    def check(self) -> Report:
-        """Save and check by every rule there is."""
+    def check(self, beside: Beside | None = None) -> Report:
+        """Save and check by every rule there is; beside: what looks at its parts."""
         if not self.path.exists():
             self.save()
-        return check(self.path, self.limits, self.weights, self.expected, budget=self.budget)
+        return check(self.path, self.limits, self.weights, self.expected, budget=self.budget, beside=beside)
 
     def findings(self) -> tuple[Finding, ...]:
         """What is wrong with it."""

@@ -23,7 +23,10 @@ from deck.proof.finding import Budget, Report
 from deck.proof.isolate import check_isolated
 from deck.proof.share import parts_of
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="nothing is forked elsewhere than on Linux")
+pytestmark = [
+    pytest.mark.skipif(sys.platform != "linux", reason="nothing is forked elsewhere than on Linux"),
+    pytest.mark.slow,
+]
 
 PAGES = 130
 ODD = 100
@@ -192,9 +195,9 @@ def test_where_the_time_is_over_is_told_alike(long: Path, checks: Checks) -> Non
 def test_pages_that_others_have_done_give_time(long: Path, checks: Checks) -> None:
     """One process would give a slow page the time of all pages before it: so do several, each for the pages of all."""
     first = 1 + len(parts_of(range(PAGES))[0])
-    ticks = f"ends = time.monotonic() + 3\n        while time.monotonic() < ends: {TICK}"
+    ticks = f"ends = time.monotonic() + 5\n        while time.monotonic() < ends: {TICK}"
     slow = ODD_PAGE.format(odd=first, does=ticks)
-    report = checks.alike(long, slow, jobs=(1, 3), budget=Budget(seconds=2, page_seconds=0.1))
+    report = checks.alike(long, slow, jobs=(1, 3), budget=Budget(seconds=2, page_seconds=0.3))
     assert (report.checked, report.findings) == (PAGES, ())
 
 
@@ -205,8 +208,18 @@ def test_what_is_counted_is_counted_alike(long: Path, checks: Checks, less: dict
         assert 20 < report.codes < PAGES
         assert report.seen == PAGES
     else:
-        assert 0 < report.checked < PAGES
+        assert 0 < report.checked == check(long, budget=replace(STILL, **less)).checked < PAGES
         assert f"checked the first {report.checked} of {PAGES} pages: it" in messages(report)
+
+
+def test_pages_that_others_have_done_allow_operators(sample: Any, checks: Checks) -> None:
+    """A process that has done no page yet may not play what one process may, after all pages before it."""
+    sample.copies(PAGES - 1)
+    first = len(parts_of(range(PAGES))[0])
+    sample.pdf.pages[first].obj.Contents.append(sample.stream("0 g " * 60_000))
+    report = checks.alike(sample.save(), budget=Budget(seconds=5, page_seconds=1, operators=20_000))
+    assert report.checked == PAGES
+    assert "incomplete" not in {finding.rule for _, finding in report.findings}
 
 
 def test_a_layer_without_end_is_told_alike(sample: Any, checks: Checks) -> None:
@@ -253,6 +266,12 @@ def test_without_forks_one_process_does_it_all(long: Path, checks: Checks, why: 
     sound = checks(long, 1)
     assert checks(long, 3, NO_FORKS[why]) == sound
     assert len(checks.processes) == 1
+
+
+def test_without_forks_its_time_is_as_ever(long: Path, checks: Checks) -> None:
+    hangs = NO_FORKS["system"] + ODD_PAGE.format(odd=2, does="time.sleep(100)")
+    report = checks.alike(long, hangs, jobs=(3,), budget=replace(STILL, seconds=1))
+    assert messages(report) == "the file could not be checked: it takes more than 1 seconds"
 
 
 @pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT])

@@ -9,6 +9,7 @@ from functools import partial
 from operator import sub
 from pathlib import Path
 
+from deck.base.apart import go_on
 from deck.base.errors import input_error
 from deck.base.say import say
 from deck.base.units import Size
@@ -77,10 +78,10 @@ def check(
             run.ask_about_file(document)
             return run.report(document)
 
-    try:
+    with suppress(Entangled):
         return looked(beside)
-    except Entangled:
-        return looked(here)
+    go_on((budget or Budget()).seconds)  # it begins anew, with its time
+    return looked(here)
 
 
 def _chosen(severities: Mapping[str, Severity]) -> list[tuple[Rule, Severity]]:

@@ -222,6 +222,16 @@ def test_pages_that_others_have_done_allow_operators(sample: Any, checks: Checks
     assert "incomplete" not in {finding.rule for _, finding in report.findings}
 
 
+def test_what_one_process_has_to_look_at_again_has_its_time(sample: Any, checks: Checks) -> None:
+    """The first page takes most of the time, twice; a later one needs more than one process may play."""
+    sample.copies(PAGES - 1)
+    sample.pdf.pages[60].obj.Contents.append(sample.stream("0 g " * 60_000))
+    slow = ODD_PAGE.format(odd=1, does=f"ends = time.monotonic() + 4.3\n        while time.monotonic() < ends: {TICK}")
+    few = replace(STILL, seconds=8, operators=50_000)
+    report = checks.alike(sample.save(), slow, jobs=(1, 3), budget=few)
+    assert f"checked the first 60 of {PAGES} pages: it has more than 50,000 operators" in messages(report)
+
+
 def test_a_layer_without_end_is_told_alike(sample: Any, checks: Checks) -> None:
     """From the page on that has it, no page is drawn, and so no code is read."""
     layer = sample.pdf.make_indirect(Dictionary(Type=Name.OCG, Name=String("laag")))

@@ -226,7 +226,7 @@ def test_what_one_process_has_to_look_at_again_has_its_time(sample: Any, checks:
     """The first page takes most of the time, twice; a later one needs more than one process may play."""
     sample.copies(PAGES - 1)
     sample.pdf.pages[60].obj.Contents.append(sample.stream("0 g " * 60_000))
-    slow = ODD_PAGE.format(odd=1, does=f"ends = time.monotonic() + 4.3\n        while time.monotonic() < ends: {TICK}")
+    slow = ODD_PAGE.format(odd=1, does=f"ends = time.monotonic() + 5.5\n        while time.monotonic() < ends: {TICK}")
     few = replace(STILL, seconds=8, operators=50_000)
     report = checks.alike(sample.save(), slow, jobs=(1, 3), budget=few)
     assert f"checked the first 60 of {PAGES} pages: it has more than 50,000 operators" in messages(report)

@@ -197,7 +197,6 @@ class _Run:
         self.ask_about_pages(document, pages)
         self.share.met = count
         self.share.work = Work(*map(sub, document.meter.work, before))
-        self.share.alone |= document.layers.endless
         return self.share
 
     def _begin(self, document: Document) -> None:

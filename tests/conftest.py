@@ -40,7 +40,7 @@ def forking(monkeypatch: pytest.MonkeyPatch) -> None:
     from deck.base import beside
     from deck.making import prover
 
-    for module in (beside, prover):
+    for module in (forks, beside, prover):
         monkeypatch.setattr(module, "can_fork", _can_fork)
     # Threads that other tests have left hold nothing that a build uses.
     enumerate_all, there = threading.enumerate, set(threading.enumerate()) - {threading.current_thread()}

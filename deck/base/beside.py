@@ -13,7 +13,7 @@ import signal
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from functools import partial
-from typing import Any, TypeAlias, TypeVar
+from typing import Any, NamedTuple, TypeAlias, TypeVar
 
 from deck.base.errors import InputError, input_error
 from deck.base.forks import GONE, Line, can_fork, end, fork
@@ -30,18 +30,31 @@ Make: TypeAlias = Callable[[int, Step], Any]
 _STEPS = 16
 """A fork tells its steps in numbers of so many."""
 
+_LOOK = 0.2
+"""Seconds between two calls while forks are waited for."""
+
+
+class Waiting(NamedTuple):
+    """What is done while forks work: look is called several times a second; gone makes a number whose fork is gone."""
+
+    look: Callable[[], None]
+    gone: Callable[[int], Any]
+
 
 @contextmanager
 def made_beside(
-    make: Make, count: int, jobs: int, step: Callable[[int, int], None]
+    make: Make, count: int, jobs: int, step: Callable[[int, int], None], waiting: Waiting | None = None
 ) -> Iterator[Iterator[tuple[int, Any]]]:
     """Each number from 0 to count with what make gives for it, as soon as it is made; an exception where it raises one.
 
     At most `jobs` forks work at a time. They end when the block does. step is told of which number how many steps were
     done since.
 
+    Raises:
+        OSError: when the system allows no more processes.
+
     The iterator raises:
-        InputError: when a fork is ended from outside.
+        InputError: when a fork is ended from outside, unless waiting says what to do then.
     """
     if min(jobs, count) < 2 or not can_fork():
         yield ((number, _tried(make, number, partial(step, number, 1))) for number in range(count))
@@ -51,7 +64,7 @@ def made_beside(
     try:
         for _ in range(min(jobs, count)):
             forks.append(_Fork(make, forks))
-        yield _as_made(forks, count, step)
+        yield _as_made(forks, count, step, waiting)
     finally:
         for one in forks:
             one.end()
@@ -81,20 +94,31 @@ def in_order(made: Iterator[tuple[int, T]]) -> Iterator[T]:
             next_one += 1
 
 
-def _as_made(forks: list[_Fork], count: int, step: Callable[[int, int], None]) -> Iterator[tuple[int, Any]]:
-    asked = 0
+def _as_made(
+    forks: list[_Fork], count: int, step: Callable[[int, int], None], waiting: Waiting | None
+) -> Iterator[tuple[int, Any]]:
+    numbers = iter(range(count))
     for one in forks:
-        one.ask(asked)
-        asked += 1
+        one.ask(next(numbers))
     while busy := {one.line: one for one in forks if one.busy}:
-        for line in select.select(list(busy), [], [])[0]:
-            steps, done = busy[line].answer()
-            step(busy[line].number, steps)
+        for line in select.select(list(busy), [], [], _LOOK if waiting else None)[0]:
+            one = busy[line]
+            try:
+                steps, done = one.answer()
+            except InputError:
+                if not waiting:
+                    raise
+                yield one.number, waiting.gone(one.number)
+                continue
+            step(one.number, steps)
             if done is not None:
-                if asked < count:
-                    busy[line].ask(asked)
-                    asked += 1
+                if (following := next(numbers, None)) is not None:
+                    one.ask(following)
                 yield done
+        if waiting:
+            waiting.look()
+    if waiting:
+        yield from ((number, waiting.gone(number)) for number in numbers)  # no fork is left to ask
 
 
 class _Fork:
@@ -126,6 +150,7 @@ class _Fork:
         try:
             steps, done = self.line.receive()
         except GONE:
+            self.busy = False
             raise input_error(
                 say("a process that helped to make the files was ended from outside."),
                 "",

@@ -126,9 +126,16 @@ def _check_report(report: Path, names: Collection[str], paths: Collection[Path])
     metavar="TIME|MEMORY",
     help=to_say("Allow more for one file than 8s and 500MB, such as 60s, 5min or 2GB (repeatable)."),
 )
+@click.option("--jobs", metavar="N", help=to_say("The most processes that check a long file; else all processors."))
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="[DECK] FILE|DIR...")
 def command(
-    files: tuple[Path, ...], profile: str | None, as_json: bool, report: Path | None, limits: tuple[str, ...]
+    files: tuple[Path, ...],
+    profile: str | None,
+    as_json: bool,
+    report: Path | None,
+    *,
+    limits: tuple[str, ...],
+    jobs: str | None,
 ) -> None:
     """Check any PDF before it goes to a printer: everything that is wrong, where, and how to mend it.
 
@@ -141,7 +148,7 @@ def command(
 
     chosen = profile or ""
     deck, names = parted(map(str, files), files=True)
-    allowed, wrong = allowed_of(limits), Faults()
+    allowed, wrong = allowed_of(limits, jobs), Faults()
     paths = _expanded(names, wrong)
     if report:
         _check_report(report, names, paths)

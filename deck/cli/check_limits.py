@@ -1,4 +1,4 @@
-"""How much time and memory `vakdeck check` may take for one file, as it is typed after --limit."""
+"""How much time, memory and processes `vakdeck check` may take for one file, as it is typed."""
 
 from __future__ import annotations
 
@@ -19,12 +19,14 @@ _MOST = {"seconds": (1.0, 86_400.0), "memory": (200.0, 1_048_576.0)}
 """The least and the most seconds, and the least and the most MiB."""
 
 
-def allowed_of(typed: Iterable[str]) -> Allowed:
-    """What --limit allows, of each of its values: a time, such as `60s`, or memory, such as `2GB`.
+def allowed_of(typed: Iterable[str], jobs: str | None = None) -> Allowed:
+    """What --limit allows, of each of its values: a time, such as `60s`, or memory, such as `2GB`; and --jobs.
 
     Raises:
-        InputError: with every value that is neither.
+        InputError: with every value that cannot be.
     """
+    from deck.making.ask.jobs import check_jobs
+    from deck.making.ask.jobs import jobs as jobs_of
     from deck.making.proving import Allowed
 
     faults, found = Faults(), dict[str, float]()
@@ -39,5 +41,9 @@ def allowed_of(typed: Iterable[str]) -> Allowed:
             remedy = say("Type a time of 1s to 24h, such as 60s or 5min, or memory of 200MB to 1024GB, such as 2GB.")
             faults.add(say("“{text}” is no time and no memory that can be allowed.", text=text), "--limit", remedy)
         found[kind] = max(amount, found.get(kind, 0.0))
+    processes = jobs_of(jobs, faults, []) if jobs else 0
+    with faults.gathered():
+        if processes:
+            check_jobs(processes)
     faults.raise_if_any()
-    return Allowed(found.get("seconds"), round(found["memory"]) if "memory" in found else None)
+    return Allowed(found.get("seconds"), round(found["memory"]) if "memory" in found else None, jobs=processes)

@@ -8,13 +8,10 @@ one processor only, all this is done here, one thing after the other. The report
 
 from __future__ import annotations
 
-import os
 import select
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Sequence
 from functools import partial
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Self
 
@@ -25,21 +22,7 @@ from deck.making.ask.profile import Profile
 from deck.proof.finding import Report
 
 if TYPE_CHECKING:
-    from deck.proof.share import Beside, Look, Share
-
-_NEEDED = (
-    "deck.proof.check",
-    "deck.proof.codes",
-    "deck.proof.share",
-    "pypdfium2",
-    "PIL.Image",
-    "PIL.ImageFile",
-    "zxingcpp",
-    "fontTools.encodings.MacRoman",
-    "fontTools.encodings.StandardEncoding",
-    "xml.etree.ElementTree",
-)
-"""What the proof of a file imports when it comes to it: else each fork that looks at pages would load it again."""
+    from deck.proof.share import Beside
 
 _MOST = 8
 """The most processes that prove, or that share the pages of a file."""
@@ -157,8 +140,10 @@ def _answer(asked: ToProve, beside: Beside | None = None) -> Report | Exception:
 
 def _serve_all(lines: Sequence[Line]) -> None:
     """The life of the first process: it begins the others, one for each line but its own."""
-    for module in _NEEDED:
-        import_module(module)
+    import deck.proof.check  # noqa: F401 - so that no process loads it again
+    from deck.proof.share import load
+
+    load()
     own, *others = lines
     for at, line in enumerate(others, 1):
         fork(partial(_serve, line, [*lines[:1], *lines[at + 1 :]], len(lines)))
@@ -168,6 +153,8 @@ def _serve_all(lines: Sequence[Line]) -> None:
 
 def _serve(line: Line, others: Sequence[Line], count: int) -> None:
     """Prove what is asked on a line until that is closed; the others are those of other processes."""
+    from deck.proof.share import shared
+
     for other in others:
         other.close()
     line.answer()
@@ -176,49 +163,4 @@ def _serve(line: Line, others: Sequence[Line], count: int) -> None:
             asked: ToProve = line.receive()
         except EOFError:
             return
-        line.send(_answer(asked, partial(_beside, count)))
-
-
-@contextmanager
-def _beside(count: int, looks: Sequence[Look]) -> Iterator[Iterator[Share]]:
-    """Look at parts of a file in so many processes, this one among them: each takes the next part when it is done with
-    one. What a fork that is gone leaves behind is looked at here.
-    """
-    turn, turns = os.pipe()
-    os.write(turns, bytes(range(len(looks))))
-    os.close(turns)
-    lines = [Line() for _ in range(min(count, len(looks)) - 1)]
-    numbers = [fork(partial(_help, turn, looks, lines, at)) for at in range(len(lines))]
-    for line in lines:
-        line.ask()
-
-    def shares() -> Iterator[Share]:
-        found = _taken(turn, looks)
-        for line in lines:
-            with suppress(*GONE):
-                found.update(line.receive())
-        return (found[at] if at in found else look() for at, look in enumerate(looks))
-
-    try:
-        yield shares()
-    finally:
-        os.close(turn)
-        for number in numbers:
-            end(number)
-        for line in lines:
-            line.close()
-
-
-def _help(turn: int, looks: Sequence[Look], lines: Sequence[Line], at: int) -> None:
-    for other in (*lines[:at], *lines[at + 1 :]):
-        other.close()
-    lines[at].answer()
-    lines[at].send(_taken(turn, looks))
-
-
-def _taken(turn: int, looks: Sequence[Look]) -> dict[int, Share]:
-    """What is known of the parts that fell to this process."""
-    found: dict[int, Share] = {}
-    while part := os.read(turn, 1):
-        found[part[0]] = looks[part[0]]()
-    return found
+        line.send(_answer(asked, partial(shared, count)))

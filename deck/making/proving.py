@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from deck.base.apart import processors
 from deck.base.errors import Faults
 from deck.base.plain import Plain
 from deck.making.ask.profile import Profile, load_profile, profile_names
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 
 USUAL = "office"
 """The profile of a file that could not be read far enough to see for whom it is."""
+
+CODES = 1200
+"""QR codes of a file of ours that are all decoded, in all its parts together; of those beyond it one in twenty is."""
 
 SAMPLE = 12
 """Pages of a sample, spread evenly; the first and the last are always among them."""
@@ -72,7 +76,7 @@ def prove(
     if thoroughness == "sample":
         pages = _sample(path)
     elif pages is None:
-        return check(path, limits, weights, addresses, budget=_OURS, beside=beside or here)
+        return check(path, limits, weights, addresses, budget=replace(_OURS, codes=CODES), beside=beside or here)
     return check(path, limits, weights, addresses, pages=pages, budget=_OURS)
 
 
@@ -125,12 +129,14 @@ def check_files(
 class Allowed(Plain):
     """The most that may be spent on one file: seconds of the clock, and MiB of memory; as usual when None.
 
-    longest: the seconds with those that its pages add.
+    longest: the seconds with those that its pages add. jobs: the most processes that look at the pages of a longer
+    file, each with that memory, all with one clock; 0 for all processors.
     """
 
     seconds: float | None = None
     memory_mib: int | None = None
     longest: float | None = None
+    jobs: int = 0
 
     @property
     def budget(self) -> Budget:
@@ -166,7 +172,13 @@ def checker(profile: str, spots: Iterable[str] = (), allowed: Allowed | None = N
         limits, weights = (wanted.limits, wanted.weights) if wanted else (None, None)
         memory = allowed.memory_mib or MEMORY_MIB
         report = check_isolated(
-            path, limits, weights, budget=allowed.budget, memory_mib=memory, guessed=guessed or None
+            path,
+            limits,
+            weights,
+            budget=allowed.budget,
+            memory_mib=memory,
+            guessed=guessed or None,
+            jobs=allowed.jobs or processors(),
         )
         return replace(report, profile=report.profile or profile or USUAL)
 

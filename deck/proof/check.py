@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
+from operator import sub
 from pathlib import Path
 
+from deck.base.apart import go_on
 from deck.base.errors import input_error
-from deck.base.say import say, say_number
+from deck.base.say import say
 from deck.base.units import Size
 from deck.proof.finding import (
-    LISTED_PAGES,
     OF_THE_WHOLE,
     SEVERITIES,
     Budget,
@@ -25,17 +27,18 @@ from deck.proof.guess import claims_tags, guess
 from deck.proof.page import Page
 from deck.proof.read.document import Document, Met
 from deck.proof.read.objects import FAULTS, legible
-from deck.proof.read.source import Exhausted
+from deck.proof.read.source import Exhausted, Work
 from deck.proof.read.streams import Unreadable
 from deck.proof.render import Unrendered
+from deck.proof.reporting import Judged, report_of
 from deck.proof.rules import Hit, Rule
 from deck.proof.rules.table import BY_ID, RULES
-from deck.proof.share import CODES, Beside, Key, Share, parts_of
+from deck.proof.share import Beside, Entangled, Share, here, parts_of
 
 _INCOMPLETE = BY_ID["incomplete"]
 
-_LAYERS = 5
-"""The most layers that are told of by name."""
+_BROKEN = (*FAULTS, RecursionError, Unreadable, Unrendered)
+"""What a rule may raise on a damaged file."""
 
 
 def check(
@@ -54,7 +57,7 @@ def check(
     severities: the severity of rules by their id; any other rule keeps its own.
     expected: the addresses that the QR codes must hold, all of them and no other; limits.qr_targets when None.
     pages: the numbers of the pages to check; all when None. budget: the most work; when it is spent, that is a finding.
-    beside: what looks at the parts of a file that is divided; see share.py. None when it is not.
+    beside: what looks at the parts of a file that is divided; see share.py. None when it is not; pages are not.
     guessed: by what a file is judged for each of these profiles; then the file says itself for which it is, and limits
     and severities do not count.
     For a file from an unknown source, check_isolated() does the same with limits set by the operating system.
@@ -62,15 +65,23 @@ def check(
     Raises:
         InputError: when the file cannot be read at all, or a rule or severity is unknown.
     """
-    run = _Run(limits, severities, pages)
-    with run.opened(path, expected, budget) as document:
-        run.settle(document, guessed or {})
-        if beside:
-            run.ask_in_parts(document, beside)
-        else:
-            run.ask_about_pages(document, document.pages())
-        run.ask_about_file(document)
-        return run.report(document)
+
+    def looked(beside: Beside | None) -> Report:
+        run = _Run(limits, severities, pages)
+        with run.opened(path, expected, budget) as document:
+            run.settle(document, guessed or {})
+            if beside and pages is None:
+                run.ask_in_parts(document, beside)
+            else:
+                run.ask_about_pages(document, document.pages())
+                run.tell_spent(document)
+            run.ask_about_file(document)
+            return run.report(document)
+
+    with suppress(Entangled):
+        return looked(beside)
+    go_on((budget or Budget()).seconds)  # it begins anew, with its time
+    return looked(here)
 
 
 def _chosen(severities: Mapping[str, Severity]) -> list[tuple[Rule, Severity]]:
@@ -87,6 +98,10 @@ def _chosen(severities: Mapping[str, Severity]) -> list[tuple[Rule, Severity]]:
         )
     weighed = [(rule, severities.get(rule.id, rule.severity)) for rule in RULES]
     return [(rule, severity) for rule, severity in weighed if severity != "off"]
+
+
+def _too_many(pages: int) -> str:
+    return say("it has more than {pages:,} pages", pages=pages)
 
 
 def _softened(severities: Mapping[str, Severity]) -> dict[str, Severity]:
@@ -140,24 +155,48 @@ class _Run:
         return Document(path, self._limits, budget, targets, self.share.codes)
 
     def ask_in_parts(self, document: Document, beside: Beside) -> None:
-        """Ask the rules about pages, part by part. What every part needs is read before."""
-        pages = list(document.pages())
-        if any(rule.id.startswith("tag-") for rule, _ in self._rules):
-            _ = document.structure
-        parts = parts_of(pages)
-        document.meter.budget = replace(document.meter.budget, codes=-(-CODES // len(parts)))
+        """Ask the rules about pages, part by part, until the budget is spent. What every part needs is read before."""
+        pages, spent = self._listed(document)
+        parts = parts_of(pages[: document.meter.budget.pages])
+        if len(parts) > 1 and any(rule.id.startswith("tag-") for rule, _ in self._rules):
+            with suppress(*_BROKEN, Exhausted):  # whichever rule needs it finds the same, and tells it
+                _ = document.structure
+        codes = -(-document.meter.budget.codes // len(parts))
+        document.meter.budget = replace(document.meter.budget, codes=codes)
         looks = [partial(self._look, document, part, len(pages)) for part in parts]
-        with beside(looks) as shares:
-            found = list(shares)
-        self._begin(document)
-        for share in found:
-            self.share.take(share, self._most)
+        share = Share()
+        with beside(looks, document.meter) as shares:
+            for one in shares:
+                share.take(one, self._most)
+                if one.spent:
+                    break
+        self.share = share
+        document.begin(share.codes, share.sizes)
+        if spent and not share.spent:
+            share.spent, share.whole = spent, False
+        self.tell_spent(document)
+
+    @staticmethod
+    def _listed(document: Document) -> tuple[list[Met], str]:
+        """The pages, one more than are checked at most, and why there are no more of them; empty for all of them."""
+        pages, most = list[Met](), document.meter.budget.pages
+        try:
+            for met in document.pages():
+                document.meter.tick(0)
+                pages.append(met)
+                if len(pages) > most:
+                    return pages, _too_many(most)
+        except Exhausted as error:
+            return pages, str(error)
+        return pages, ""
 
     def _look(self, document: Document, pages: Sequence[Met], count: int) -> Share:
         """Ask the rules about pages of some of them, as if nothing was known of the others."""
+        before = document.meter.work
         self._begin(document)
         self.ask_about_pages(document, pages)
         self.share.met = count
+        self.share.work = Work(*map(sub, document.meter.work, before))
         return self.share
 
     def _begin(self, document: Document) -> None:
@@ -166,7 +205,7 @@ class _Run:
         document.begin(self.share.codes, self.share.sizes)
 
     def ask_about_pages(self, document: Document, pages: Iterable[Met]) -> None:
-        """Ask the rules about pages, page by page."""
+        """Ask the rules about pages, page by page, until the budget is spent."""
         share, budget = self.share, document.meter.budget
         asked = [rule for rule, _ in self._rules if rule.scope == "page"]
         try:
@@ -176,7 +215,7 @@ class _Run:
                 if self._wanted is not None and number not in self._wanted:
                     continue
                 if share.checked >= budget.pages:
-                    raise Exhausted(say("it has more than {pages:,} pages", pages=budget.pages))
+                    raise Exhausted(_too_many(budget.pages))
                 page = Page(document, number, found, inherited)
                 trim = page.trim
                 share.sizes[Size(round(trim.width, 1), round(trim.height, 1))] += 1
@@ -187,15 +226,21 @@ class _Run:
                     document.meter.page_done()
         except Exhausted as error:
             document.whole = False
+            share.spent, share.alone = str(error), not error.late
+        share.whole = document.whole
+        share.hidden, share.differing = document.layers.met, document.layers.differing
+
+    def tell_spent(self, document: Document) -> None:
+        """Tell how far the pages were checked, when the budget was spent before the last."""
+        share = self.share
+        if share.spent:
             told = say(
                 "checked the first {checked:,} of {pages:,} pages: {why}",
                 checked=share.checked,
                 pages=max(document.page_count, share.checked),
-                why=error,
+                why=share.spent,
             )
             self._add(_INCOMPLETE, Hit(told), 0)
-        share.whole = document.whole
-        share.hidden, share.differing = document.layers.met, document.layers.differing
 
     def ask_about_file(self, document: Document) -> None:
         """Ask the rules about the whole file; what they need of the pages was learned by then."""
@@ -212,7 +257,7 @@ class _Run:
         try:
             for hit in rule.check(about):
                 self._add(rule, hit, number or hit.page)
-        except (*FAULTS, RecursionError, Unreadable, Unrendered) as error:
+        except _BROKEN as error:
             # A damaged file may break a rule in a way that nobody foresaw: that is a finding, never a traceback.
             reason = f"{type(error).__name__}: {str(error)[:120]}"
             told = say("the rule {rule} could not be applied ({reason})", rule=rule.id, reason=reason)
@@ -232,48 +277,5 @@ class _Run:
 
     def report(self, document: Document) -> Report:
         """What was found, in the order of pages and rules."""
-        share = self.share
-        order = {rule.id: index for index, rule in enumerate(RULES)}
-        findings = [self._counted(key, one, count) for key, (one, count) in share.found.items()]
-        findings.sort(key=lambda finding: (finding.page, order[finding.rule]))
-        weighed = tuple((self._weights.get(finding.rule, "error"), finding) for finding in findings)
-        report = Report(
-            str(document.path),
-            weighed,
-            document.page_count,
-            share.checked,
-            share.codes.read,
-            document.meter.seconds,
-            seen=share.codes.seen,
-            profile=self._guess[0],
-            why=self._guess[1],
-        )
-        return replace(report, notes=tuple(self._notes(report)))
-
-    def _counted(self, key: Key, finding: Finding, count: int) -> Finding:
-        """The finding, and where else it was met: also in words at the end of its message."""
-        on = sorted(self.share.on.get(key, ()))
-        if len(on) > 1:
-            more = say_number("and on {count:,} more page", "and on {count:,} more pages", len(on) - 1)
-            times, pages = len(on), tuple(on[:LISTED_PAGES])
-        elif count > 1:
-            more = say("and {count} more on this page", count=count - 1) if finding.page else ""
-            more, times, pages = more or say("and {count} more", count=count - 1), count, ()
-        else:
-            return finding
-        return replace(finding, message=f"{finding.message} ({more})", times=times, pages=pages)
-
-    def _notes(self, report: Report) -> Iterator[str]:
-        """Notes for the report: how much was not checked or not listed."""
-        if report.checked < report.pages:
-            yield say("{checked:,} of {pages:,} pages were checked", checked=report.checked, pages=report.pages)
-        if report.undecoded:
-            yield report.undecoded
-        if self._lenient:
-            yield say("it does not say that it is tagged, so what a screen reader needs is a warning and no error")
-        for one in sorted(self.share.hidden)[:_LAYERS]:
-            yield say("the layer “{layer}” is neither shown nor printed: how it looks was not judged", layer=one)
-        for one in sorted(self.share.differing)[:_LAYERS]:
-            yield say("the layer “{layer}” is shown or printed, but not both: programs differ in this", layer=one)
-        for rule in sorted(self.share.left_out):
-            yield say("{rule}: only the first {most} findings are listed", rule=rule, most=self._most)
+        judged = Judged(self._weights, *self._guess, self._lenient, self._most)
+        return report_of(document, self.share, judged)

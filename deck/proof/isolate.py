@@ -15,6 +15,7 @@ import sys
 from collections.abc import Collection, Mapping
 from contextlib import suppress
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,9 @@ from deck.proof.finding import Budget, Finding, Limits, Measure, Report, Severit
 
 MEMORY_MIB = 500
 """The most memory that the process may have, in MiB."""
+
+_SMALL = 256 << 10
+"""A file of fewer bytes is looked at by one process: it is done before others are ready."""
 
 _LATE = (None, *(-number for label in ("SIGXCPU", "SIGALRM") if (number := getattr(signal, label, 0))))
 """The exit codes of a process that took too long: of the processor, of the clock, or for who waits for it."""
@@ -40,11 +44,13 @@ def check_isolated(
     budget: Budget | None = None,
     memory_mib: int = MEMORY_MIB,
     guessed: Mapping[str, Measure] | None = None,
+    jobs: int = 1,
 ) -> Report:
-    """Check a file as check() does, in a process with at most memory_mib MiB and the seconds of budget.
+    """Check a file as check() does in parts, in a process with at most memory_mib MiB and the seconds of budget.
 
-    The other parameters, and the report that it gives, are those of check(). A file that takes more gives a report
-    with one error.
+    jobs: the most processes that look at the parts, each with that memory; all with one clock. It does not matter to
+    what is found. The other parameters, and the report that it gives, are those of check(). A file that takes more
+    gives a report with one error.
 
     Raises:
         InputError: when the file cannot be read at all, or a rule or severity is unknown.
@@ -52,8 +58,9 @@ def check_isolated(
     budget = budget or Budget()
     if not sys.executable:  # Python is a part of another program, and nothing can start it again
         from deck.proof.check import check
+        from deck.proof.share import here
 
-        return check(path, limits, severities, expected, pages=pages, budget=budget, guessed=guessed)
+        return check(path, limits, severities, expected, pages=pages, budget=budget, beside=here, guessed=guessed)
     job = {
         "path": str(path),
         "limits": asdict(limits or Limits()),
@@ -62,6 +69,7 @@ def check_isolated(
         "pages": None if pages is None else sorted(pages),
         "budget": asdict(budget),
         "memory_mib": memory_mib,
+        "jobs": jobs,
         "guessed": {name: [asdict(one.limits), dict(one.severities)] for name, one in (guessed or {}).items()},
     }
     # The process itself sees to the time that each page may take; this is for one that cannot.
@@ -121,25 +129,34 @@ def _failed(path: Path, message: str) -> Report:
 
 def _run(job: dict[str, Any]) -> dict[str, Any]:
     from deck.proof.check import check
+    from deck.proof.share import shared
 
-    limits = _limits(job["limits"])
+    path, limits = Path(job["path"]), _limits(job["limits"])
     guessed = {name: Measure(_limits(table), weights) for name, (table, weights) in job["guessed"].items()}
     budget = Budget(**job["budget"])
     limit(job["memory_mib"], budget.seconds + SLACK)
     limit_clock(budget.seconds)
     try:
         report = check(
-            Path(job["path"]),
+            path,
             limits,
             job["severities"],
             job["expected"],
             pages=job["pages"],
             budget=budget,
+            beside=partial(shared, job["jobs"] if _is_large(path) else 1),
             guessed=guessed,
         )
     except InputError as error:
         return {"faults": [asdict(fault) for fault in error.faults]}
     return report.as_dict()
+
+
+def _is_large(path: Path) -> bool:
+    try:
+        return path.stat().st_size >= _SMALL
+    except OSError:  # as who opens it will tell
+        return False
 
 
 def _limits(table: dict[str, Any]) -> Limits:

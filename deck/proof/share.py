@@ -6,16 +6,19 @@ machine what is found.
 
 from __future__ import annotations
 
+import mmap
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
+from importlib import import_module
 from itertools import pairwise
 from typing import TypeAlias, TypeVar
 
 from deck.base.units import Size
 from deck.proof.finding import PLACES, Finding
 from deck.proof.read.document import Codes
+from deck.proof.read.source import NOTHING, Meter, Work
 
 DIVIDED = 8
 """A file of so many pages is looked at in two parts."""
@@ -23,15 +26,27 @@ DIVIDED = 8
 _TWO_MORE, _MOST = 64, 16
 """For so many pages there are two parts more, up to the most parts."""
 
-CODES = 1200
-"""QR symbols of a file that are all decoded, in all its parts together; of those beyond it one in twenty is."""
+_WIDTH = 8
+"""The bytes of a number that processes share."""
+
+_NEEDED = (
+    "deck.proof.codes",
+    "pypdfium2",
+    "PIL.Image",
+    "PIL.ImageFile",
+    "zxingcpp",
+    "fontTools.encodings.MacRoman",
+    "fontTools.encodings.StandardEncoding",
+    "xml.etree.ElementTree",
+)
+"""What a check imports when it comes to it: else each fork that looks at pages would load it again."""
 
 Part = TypeVar("Part")
 
 Look: TypeAlias = Callable[[], "Share"]
 
-Beside: TypeAlias = Callable[[Sequence[Look]], AbstractContextManager[Iterator["Share"]]]
-"""Looks at parts, here or elsewhere, and gives what is known of each, in their order."""
+Beside: TypeAlias = Callable[[Sequence[Look], Meter], AbstractContextManager[Iterator["Share"]]]
+"""Looks at parts, here or elsewhere, and gives what is known of each, in their order; the meter is that of the file."""
 
 Key: TypeAlias = tuple[str, int, str]
 """A finding's rule, page and message; page 0 for a rule that is told once."""
@@ -58,6 +73,9 @@ class Share:
     hidden: set[str] = field(default_factory=set)
     differing: set[str] = field(default_factory=set)
     whole: bool = True
+    spent: str = ""
+    alone: bool = False
+    work: Work = NOTHING
 
     def add(self, key: Key, finding: Finding, times: int, most: int) -> None:
         """Keep a finding that was met so many times; of a rule at most `most` different ones."""
@@ -88,6 +106,11 @@ class Share:
         self.hidden |= other.hidden
         self.differing |= other.differing
         self.whole &= other.whole
+        self.spent = self.spent or other.spent
+
+
+class Entangled(Exception):
+    """What several processes found may not be what one finds: that has to look at all pages, from the first."""
 
 
 def parts_of(pages: Sequence[Part]) -> list[Sequence[Part]]:
@@ -98,6 +121,60 @@ def parts_of(pages: Sequence[Part]) -> list[Sequence[Part]]:
 
 
 @contextmanager
-def here(looks: Sequence[Look]) -> Iterator[Iterator[Share]]:
+def here(looks: Sequence[Look], _meter: Meter) -> Iterator[Iterator[Share]]:
     """Look at each part in this process, one after the other."""
     yield (look() for look in looks)
+
+
+@contextmanager
+def shared(jobs: int, looks: Sequence[Look], meter: Meter) -> Iterator[Iterator[Share]]:
+    """Look at parts in as many forks as there are jobs, while this process sees to their time; here, for one job.
+
+    A part whose fork is gone is looked at here, so that it comes to the same as when it was from the first.
+
+    Raises:
+        Entangled: when the parts cannot be looked at apart; also while the iterator gives them.
+    """
+    with ExitStack() as stack:
+        yield _forked(stack, jobs, looks, meter) or stack.enter_context(here(looks, meter))
+
+
+def _forked(stack: ExitStack, jobs: int, looks: Sequence[Look], meter: Meter) -> Iterator[Share] | None:
+    """What forks give that end with the stack; None where there can be none."""
+    if min(jobs, len(looks)) < 2:
+        return None
+    from deck.base.beside import Waiting, in_order, made_beside  # a short file needs none of it
+    from deck.base.forks import can_fork
+
+    if not can_fork():
+        return None
+    load()
+    # Memory that all forks share; each writes in it how many pages of its part are done.
+    tally = memoryview(mmap.mmap(-1, len(looks) * _WIDTH)).cast("Q")
+
+    def make(part: int, _step: object) -> Share:
+        meter.begin_beside(tally, part)
+        return looks[part]()
+
+    waiting = Waiting(lambda: meter.wait(sum(tally)), lambda part: None)
+    try:
+        made = stack.enter_context(made_beside(make, len(looks), jobs, lambda *_: None, waiting))
+    except OSError:  # the system allows no more of them
+        return None
+    return _taken(in_order(made), looks, meter)
+
+
+def _taken(made: Iterator[Share | Exception | None], looks: Sequence[Look], meter: Meter) -> Iterator[Share]:
+    for look, share in zip(looks, made, strict=True):
+        if not isinstance(share, Share):
+            yield look()  # it raises the same here, or ends this process as it ended the other
+        elif share.alone or not meter.take(share.work):
+            raise Entangled
+        else:
+            yield share
+
+
+def load() -> None:
+    """Import what every process needs that looks at pages, before there are several."""
+    for module in _NEEDED:
+        import_module(module)

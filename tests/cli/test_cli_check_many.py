@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -86,3 +88,46 @@ def test_tiles_that_were_made_here_have_nothing_against_them(run: Run) -> None:
     done = run("check", "output/modelposter-A2-office-tiles-A4.pdf")
     head = done.stdout.splitlines()[0]
     assert head == "output/modelposter-A2-office-tiles-A4.pdf: 0 errors, 0 warnings in 9 pages"
+
+
+@pytest.fixture
+def long(folder: Path) -> Path:
+    """Files of many pages with something wrong on some of them, large enough to be shared, beside the short ones."""
+    for name, pages in (("long", 140), ("longer", 200)):
+        with pikepdf.new() as pdf:
+            for number in range(pages):
+                page = pdf.add_blank_page(page_size=(595, 842 if number % 50 else 700))
+                page.Contents = pdf.make_stream(b"0 0 0 RG 0.01 w %d 20 m 200 20 l S" % number)
+            pdf.Root.Heavy = pdf.make_indirect(pdf.make_stream(os.urandom(1 << 19)))
+            pdf.save(folder / f"{name}.pdf")
+    (folder / "broken.pdf").write_bytes(b"no PDF")
+    return folder
+
+
+@pytest.mark.slow
+def test_it_does_not_matter_how_many_processes_check_several_files(run: Run, long: Path) -> None:
+    for way in ([], ["--json"]):
+        asked = (["--jobs", "1"], ["--jobs", "3"], [])
+        told = [run("check", *way, str(long), "--profile", "press", *jobs) for jobs in asked]
+        one, *others = ((re.sub(r'"seconds": [0-9.]+', "", each.stdout), each.stderr, each.exit_code) for each in told)
+        assert [one, one] == others
+        assert one[2] == 2
+        assert "long" in one[0]
+        assert "not a PDF" in one[1]
+
+
+@pytest.mark.parametrize(
+    ("jobs", "told"),
+    [
+        ("veel", "--jobs: “veel” is not a whole number. Write one such as 2."),
+        (
+            "257",
+            "--jobs: 257 processes are out of range. "
+            "Choose 1 to 256, or leave it out for as many as there are processors.",
+        ),
+    ],
+)
+def test_a_number_of_processes_that_cannot_be_is_told_with_the_limits(
+    refused: Refused, folder: Path, jobs: str, told: str
+) -> None:
+    assert refused("check", "uit", "--jobs", jobs, "--limit", "1x")[1:] == [told]

@@ -24,10 +24,11 @@ from deck.making import proving
 from deck.making.ask.profile import load_profile
 from deck.making.ask.request import BuildRequest
 from deck.making.build import build
-from deck.making.prover import Prover, ToProve, _beside, _proved
+from deck.making.prover import Prover, ToProve, _proved
 from deck.proof.check import check
 from deck.proof.finding import Report
-from deck.proof.share import DIVIDED, parts_of
+from deck.proof.read.source import Meter
+from deck.proof.share import DIVIDED, parts_of, shared
 
 forks = pytest.mark.usefixtures("forking")
 
@@ -85,7 +86,7 @@ def test_parts_find_what_the_whole_finds(good: Path, bad: Path) -> None:
 @forks
 @pytest.mark.parametrize("count", [1, 2, 5])
 def test_it_does_not_matter_how_many_look_at_the_parts(bad: Path, count: int) -> None:
-    assert told(_proved(asked(bad), partial(_beside, count))) == told(undivided(bad))
+    assert told(_proved(asked(bad), partial(shared, count))) == told(undivided(bad))
 
 
 def test_parts_are_alike_and_hold_every_page_once() -> None:
@@ -128,10 +129,8 @@ def test_a_process_that_is_killed_leaves_the_file_to_this_one(good: Path, prover
 
 @forks
 def test_a_part_whose_process_is_killed_is_looked_at_here(good: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    parent = os.getpid()
-    taken = module._taken
-    monkeypatch.setattr(module, "_taken", lambda *args: taken(*args) if os.getpid() == parent else os._exit(9))
-    assert told(_proved(asked(good), partial(_beside, 2))) == told(undivided(good))
+    monkeypatch.setattr(Meter, "begin_beside", lambda *_: os._exit(9))
+    assert told(_proved(asked(good), partial(shared, 2))) == told(undivided(good))
 
 
 def test_what_cannot_be_read_is_told_as_ever(tmp_path: Path, prover: Prover) -> None:

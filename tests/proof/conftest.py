@@ -22,6 +22,7 @@ from deck.proof.page import Page
 from deck.proof.read.claim import KINDS
 from deck.proof.read.document import Document
 from deck.proof.rules.table import RULES
+from deck.proof.share import Beside
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 K = 72 / 25.4
@@ -274,6 +275,14 @@ class Sample:
         page = self.pdf.add_blank_page(page_size=(width * K, height * K))
         page.obj.TrimBox = page.obj.MediaBox
 
+    def copies(self, count: int) -> None:
+        """So many more pages like its own, each with a little of its own, so that none is known from another."""
+        for number in range(count):
+            page = pikepdf.Dictionary({key: value for key, value in self.page.items() if key != "/Parent"})
+            own = artifact(f"0 0.1 0.2 0 k {rect(10 + number % 40, 85, 3, 3)}")
+            page.Contents = Array([self.stream(self.content), self.stream(own)])
+            self.pdf.pages.append(pikepdf.Page(page))
+
     def add(self, content: str) -> None:
         """More content, as an artifact."""
         self.content += artifact(content)
@@ -320,11 +329,11 @@ class Sample:
         with Document(self.save(), limits or Limits(), Budget()) as document:
             yield Page(document, *next(document.pages()))
 
-    def check(self) -> Report:
-        """Save and check by every rule there is."""
+    def check(self, beside: Beside | None = None) -> Report:
+        """Save and check by every rule there is; beside: what looks at its parts."""
         if not self.path.exists():
             self.save()
-        return check(self.path, self.limits, self.weights, self.expected, budget=self.budget)
+        return check(self.path, self.limits, self.weights, self.expected, budget=self.budget, beside=beside)
 
     def findings(self) -> tuple[Finding, ...]:
         """What is wrong with it."""

@@ -127,8 +127,14 @@ class Document:
         return max(int(real(entry(self.root, "/Pages", "/Count"))), 0)
 
     def begin(self, codes: Codes, sizes: Counter[Size]) -> None:
-        """Begin again: forget what was learned of pages, and take these to count in. What was read is kept."""
+        """Begin again: forget what was learned of pages and of what is on them, and take these to count in.
+
+        So nothing that is found on a page has to do with pages before that, which another process may look at. What the
+        file is as a whole is kept.
+        """
         self.codes, self.sizes, self.kept, self.whole = codes, sizes, {}, True
+        self.layers = Layers(self.pdf.Root)
+        self.memory = Memory(self.meter, self.layers)
 
     def pages(self) -> Iterator[Met]:
         """Each page, read as they come."""

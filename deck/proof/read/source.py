@@ -10,11 +10,11 @@ import time
 import zlib
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pikepdf
 
-from deck.base.apart import go_on
+from deck.base.apart import LAST, go_on
 from deck.base.errors import Fault, InputError
 from deck.base.files import reason
 from deck.base.say import say
@@ -37,13 +37,17 @@ table, or the entry of that table itself (ISO 32000-1, 7.5.4, 7.5.8)."""
 _HEAD = 2048
 """How many bytes before `stream` are searched for the dictionary of that stream."""
 
+_LAST_OF_ALL = 2 * LAST
+"""Seconds after which a process that helps another ends by itself, on top of all that a file may take."""
+
 
 class Exhausted(Exception):
-    """Raised when the budget is spent; whole: that of the file, else only that of this page."""
+    """Raised when the budget is spent; whole: that of the file, else only that of this page; late: it is the time."""
 
-    def __init__(self, message: str, whole: bool = True) -> None:
+    def __init__(self, message: str, whole: bool = True, late: bool = False) -> None:
         super().__init__(message)
         self.whole = whole
+        self.late = late
 
 
 class Unopened(InputError):
@@ -56,20 +60,42 @@ class Unopened(InputError):
         self.why = why
 
 
+class Work(NamedTuple):
+    """What was counted: operators and decoded bytes, and how many operators more the pages that were done allow."""
+
+    operators: int
+    bytes: int
+    allowed: int
+
+
+NOTHING = Work(0, 0, 0)
+"""What was counted before there was any work."""
+
+
 class Meter:
-    """Counts the work for one file, and raises Exhausted when the budget is spent, so that the check ends early."""
+    """Counts the work for one file, and raises Exhausted when the budget is spent, so that the check ends early.
+
+    Processes that share a file have one clock: what each of them has done gives all of them time. What else they count,
+    each counts for itself; take() brings it together.
+    """
 
     def __init__(self, budget: Budget) -> None:
         self.budget = budget
         self.started = time.monotonic()
         self._deadline = self.started + budget.seconds
-        self._operators = budget.operators
-        self._bytes = budget.total_bytes
+        self._operators, self._bytes, self._allowed = 0, 0, budget.operators
+        self._tally: memoryview[int] | None = None
+        self._own = 0
 
     @property
     def seconds(self) -> float:
         """How many seconds it has run."""
         return time.monotonic() - self.started
+
+    @property
+    def work(self) -> Work:
+        """What was counted so far."""
+        return Work(self._operators, self._bytes, self._allowed)
 
     def tick(self, operators: int = 1) -> None:
         """Count operators (0: only look at the clock).
@@ -77,20 +103,59 @@ class Meter:
         Raises:
             Exhausted: when there were too many, or the time is over.
         """
-        self._operators -= operators
-        if self._operators < 0:
+        self._operators += operators
+        if self._operators > self._allowed:
             raise Exhausted(say("it has more than {operators:,} operators", operators=self.budget.operators))
         if time.monotonic() > self._deadline:
+            if self._tally is not None:
+                self._extend(sum(self._tally))
             seconds = round(self._deadline - self.started, 1)
-            raise Exhausted(say("the {seconds:g} seconds for it are over", seconds=seconds))
+            if time.monotonic() > self._deadline:
+                raise Exhausted(say("the {seconds:g} seconds for it are over", seconds=seconds), late=True)
 
     def page_done(self) -> None:
         """A page was checked that has something on it: a file with many such pages may take longer."""
         budget = self.budget
         more = max(0.0, min(budget.page_seconds, self.started + budget.longest - self._deadline))
         self._deadline += more
-        self._operators += int(budget.operators * more / budget.seconds)
-        go_on(self._deadline - time.monotonic())
+        self._allowed += int(budget.operators * more / budget.seconds)
+        if self._tally is None:
+            go_on(self._deadline - time.monotonic())
+        else:
+            self._tally[self._own] += 1
+
+    def begin_beside(self, tally: memoryview[int], own: int) -> None:
+        """Go on as one of several processes; the one that began them waits for them, and sees to their time.
+
+        tally: how many pages were done, of each part of the file; all of them see it. own: the part that is done here.
+        """
+        self._tally, self._own = tally, own
+        go_on(self.started + max(self.budget.seconds, self.budget.longest) + _LAST_OF_ALL - time.monotonic())
+
+    def wait(self, pages: int) -> None:
+        """Other processes have done so many pages together, and go on: when that gives time, it is theirs."""
+        before = self._deadline
+        self._extend(pages)
+        if self._deadline > before:  # else the last moment of this process stays where it is
+            go_on(self._deadline - time.monotonic())
+
+    def _extend(self, pages: int) -> None:
+        budget = self.budget
+        seconds = min(budget.seconds + pages * budget.page_seconds, max(budget.seconds, budget.longest))
+        self._deadline = max(self._deadline, self.started + seconds)
+
+    def take(self, work: Work) -> bool:
+        """Count what another process has done; whether one process could surely have done it all within the budget.
+
+        What several processes read each for itself, one reads once: so it may need less, and never more.
+        """
+        budget = self.budget
+        self._operators += work.operators
+        self._bytes += work.bytes
+        fits = self._operators <= self._allowed and self._bytes <= budget.total_bytes
+        most = budget.operators * max(budget.seconds, budget.longest) / budget.seconds
+        self._allowed = min(self._allowed + work.allowed, int(most))
+        return fits
 
     def read(self, stream: Any) -> bytes:
         """The decoded bytes of a stream.
@@ -100,8 +165,8 @@ class Meter:
             Unreadable: when the stream cannot be decoded or is too large by itself.
         """
         data = decode(stream, self.budget.stream_bytes)
-        self._bytes -= len(data)
-        if self._bytes < 0:
+        self._bytes += len(data)
+        if self._bytes > self.budget.total_bytes:
             raise Exhausted(say("its streams unfold to more than {most} MiB", most=self.budget.total_bytes >> 20))
         return data
 

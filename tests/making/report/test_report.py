@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -10,6 +11,7 @@ from html import escape
 from pathlib import Path
 from types import ModuleType
 
+import pikepdf
 import pypdfium2
 import pytest
 from faulty import SQUARE, faulty_pdf, locked_pdf
@@ -19,6 +21,7 @@ from PIL import Image
 from deck.base.errors import Fault, InputError
 from deck.base.say import say
 from deck.base.units import Box
+from deck.making import proving
 from deck.making.proving import check_files
 from deck.making.report.lines import Line, lines_of, pages_told
 from deck.making.report.marks import marks_on, radius
@@ -304,3 +307,20 @@ def test_rules_about_reading_aloud_are_known_by_their_name() -> None:
     for rule in RULES:
         if rule.source.startswith("ISO 14289") and not rule.id.startswith("font-"):
             assert Line("error", (Finding(rule.id, "m"),)).aloud, rule.id
+
+
+@pytest.mark.slow
+def test_a_long_file_is_told_alike_however_many_processors(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As on the page to check a PDF, which has no say in it: the pages of so large a file are shared."""
+    path = faulty_pdf(tmp_path / "lang.pdf", pages=140)
+    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+        pdf.Root.Heavy = pdf.make_indirect(pdf.make_stream(os.urandom(1 << 19)))
+        pdf.save(path)
+    found = []
+    for count in (1, 3):
+        monkeypatch.setattr(proving, "processors", lambda: count)  # noqa: B023 - it is asked at once
+        told = tell_file(path, "lang.pdf", "press", tmp_path)
+        found.append(replace(told, report=told.report and replace(told.report, seconds=0.0)))
+    assert found[0] == found[1]
+    assert found[0].report
+    assert found[0].report.checked == 140

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name, String
 
-from deck.proof.finding import Budget
+from deck.proof.finding import Budget, Report
 from deck.proof.read.claim import KINDS
 from deck.proof.rules.table import RULES
+from deck.proof.share import DIVIDED, Beside, here, shared
 
 OTHER = "https://www.example.org/anders"
 URI = Dictionary(S=Name.URI, URI=String("https://www.example.org"))
@@ -821,3 +823,19 @@ def test_a_sabotaged_file_is_caught_by_its_rule_only(sample: Any, rule: str, spo
     found = sample.findings()
     assert {finding.rule for finding in found} == {rule}, [str(finding.fault()) for finding in found]
     assert all(finding.message and finding.remedy for finding in found)
+
+
+@pytest.mark.usefixtures("forking")
+@pytest.mark.parametrize(("rule", "spoil"), CASES)
+def test_a_longer_file_is_told_alike_by_several(sample: Any, rule: str, spoil: Callable[[Any], None]) -> None:
+    """On each of its pages it is spoilt, in two parts: what is found is as of a file that is not divided."""
+    spoil(sample)
+    if not sample.path.exists():
+        sample.copies(2 * DIVIDED)
+        sample.save()
+
+    def told(beside: Beside | None) -> Report:
+        return replace(sample.check(beside), seconds=0.0)
+
+    assert rule in {finding.rule for finding in told(here).errors}
+    assert told(here) == told(partial(shared, 2)) == told(None)

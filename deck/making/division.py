@@ -12,9 +12,9 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from deck.base.apart import processors
 from deck.base.errors import Faults
 from deck.base.items.items import Page
+from deck.base.processors import processors
 from deck.content.record import Record
 from deck.making.ask.request import TABLES
 from deck.making.changes import MOST, Seen

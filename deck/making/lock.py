@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import re
-import tempfile
 from collections.abc import Iterator, Sequence
 from operator import attrgetter
 from pathlib import Path
@@ -35,6 +34,8 @@ _HEAD = """\
 """
 
 _REMEDY = to_say("Put an earlier one back, or take it away: then everything counts as new.")
+
+Key = tuple[str, str, str, str, float]
 
 
 class CardForm(Form, kw_only=True):
@@ -68,9 +69,6 @@ class PrintedForm(Form, kw_only=True):
     def key(self) -> Key:
         """What tells it from what was printed of other products, or in another size or edition."""
         return self.product, self.size, self.lang, self.edition, float(self.bleed)
-
-
-Key = tuple[str, str, str, str, float]
 
 
 class _LockForm(Form, kw_only=True):
@@ -191,11 +189,9 @@ class LockFile:
         self._target = folder / NAME
         try:
             clear(folder, DAY)
-            handle, name = tempfile.mkstemp(prefix=HIDDEN, dir=folder)
-            self._new = Path(name)
-            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
+            self._new = folder / f"{HIDDEN}{os.urandom(6).hex()}"
+            with self._new.open("x", encoding="utf-8", newline="\n") as stream:
                 stream.write(text)
-            self._new.chmod(0o666 & ~_umask())
         except OSError as error:
             why = reason(error)
             told = say("what is printed cannot be remembered there ({reason}).", reason=why[:1].lower() + why[1:])
@@ -208,9 +204,3 @@ class LockFile:
     def drop(self) -> None:
         """Take it away, when it was not put."""
         self._new.unlink(missing_ok=True)
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

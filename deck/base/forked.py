@@ -1,0 +1,134 @@
+"""The forks that made_beside() has make things: each makes one after another, and tells what came of it."""
+
+from __future__ import annotations
+
+import gc
+import pickle
+import select
+import signal
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from functools import partial
+from typing import Any, TypeAlias
+
+from deck.base.errors import input_error
+from deck.base.forks import GONE, Line, end, fork
+from deck.base.say import say
+
+_STEPS = 16
+"""A fork tells its steps in numbers of so many."""
+
+
+Make: TypeAlias = Callable[[int, Callable[[], None]], Any]
+"""Makes the so manieth thing, from 0, and tells each step; gives an exception where it raises one."""
+
+
+@contextmanager
+def made_by_forks(
+    make: Make, count: int, at_once: int, step: Callable[[int, int], None]
+) -> Iterator[Iterator[tuple[int, Any]]]:
+    """Each number from 0 to count with what make gives for it, as soon as it is made. So many forks work at a time.
+
+    They end when the block does. step is told of which number how many steps were done since.
+
+    The iterator raises:
+        InputError: when a fork is ended from outside.
+    """
+    forks: list[_Fork] = []
+    gc.freeze()  # else each look for cycles writes in all that is shared with the forks, and so copies it
+    try:
+        for _ in range(at_once):
+            forks.append(_Fork(make, forks))
+        yield _as_made(forks, count, step)
+    finally:
+        for one in forks:
+            one.end()
+        gc.unfreeze()
+
+
+def _as_made(forks: list[_Fork], count: int, step: Callable[[int, int], None]) -> Iterator[tuple[int, Any]]:
+    asked = 0
+    for one in forks:
+        one.ask(asked)
+        asked += 1
+    while busy := {one.line: one for one in forks if one.busy}:
+        for line in select.select(list(busy), [], [])[0]:
+            steps, done = busy[line].answer()
+            step(busy[line].number, steps)
+            if done is not None:
+                if asked < count:
+                    busy[line].ask(asked)
+                    asked += 1
+                yield done
+
+
+class _Fork:
+    """One fork, which makes what it is asked, one after another. others are those that run already."""
+
+    def __init__(self, make: Make, others: list[_Fork]) -> None:
+        self.line = Line()
+        self.busy = False
+        self.number = 0
+        """What it makes, or made last."""
+        try:
+            self._process = fork(partial(_live, make, self.line, [other.line for other in others]))
+        except OSError:  # the system allows no more processes
+            self.line.close()
+            raise
+        self.line.ask()
+
+    def ask(self, number: int) -> None:
+        """Ask it for something; a fork that is gone is noticed when it should answer."""
+        self.busy, self.number = True, number
+        self.line.send(number)
+
+    def answer(self) -> tuple[int, tuple[int, Any] | None]:
+        """How many steps were done since, and what was made with its number, when it is done.
+
+        Raises:
+            InputError: when the fork is gone.
+        """
+        try:
+            steps, done = self.line.receive()
+        except GONE:
+            raise input_error(
+                say("a process that helped to make the files was ended from outside."),
+                "",
+                say("There may be too little memory: build it again with --jobs 1."),
+            ) from None
+        self.busy = done is None
+        return steps, done
+
+    def end(self) -> None:
+        """End it, also when it is in the middle of something."""
+        end(self._process)
+        self.line.close()
+
+
+def _live(make: Make, line: Line, others: Sequence[Line]) -> None:
+    """The life of a fork, until nobody asks any more."""
+    for other in others:
+        other.close()  # so that each of them notices when the process that asks is gone
+    line.answer()
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, signal.SIG_DFL)
+    with suppress(EOFError):
+        while True:
+            _answer(make, line.receive(), line)
+
+
+def _answer(make: Make, number: int, asked: Line) -> None:
+    steps = 0
+
+    def step() -> None:
+        nonlocal steps
+        steps += 1
+        if steps == _STEPS:
+            asked.send((steps, None))
+            steps = 0
+
+    made = make(number, step)
+    try:
+        asked.send((steps, (number, made)))
+    except (TypeError, AttributeError, ValueError, pickle.PicklingError) as error:  # an exception that cannot travel
+        asked.send((steps, (number, RuntimeError(f"{type(made).__name__}: {error}"))))

@@ -8,7 +8,9 @@ import struct
 from array import array
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from types import TracebackType
-from typing import IO, Generic, NamedTuple, TypeVar
+from typing import IO, Generic, TypeVar
+
+from deck.base.plain import Plain
 
 _LEAST = 1024
 _IN_MEMORY = 1 << 20
@@ -86,7 +88,7 @@ class FirstSeen:
                 held[at], self._numbers[at] = key, number
 
 
-class Pieces(NamedTuple):
+class Pieces(Plain):
     """So many pieces of data, as a Spool has them."""
 
     many: int

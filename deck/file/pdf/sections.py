@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 
 from deck.base.compact import Spool
+from deck.base.plain import Plain
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Plain):
     """The section of one card: the number of the card, and that of its object."""
 
     card: int

@@ -5,8 +5,7 @@ read itself; so is each layout of a deck that lacks a colour, a face or an icon 
 The file is part of the program, as trusted as its code: a pickle, for a layout is records in records in mappings.
 """
 
-from __future__ import annotations
-
+# Without `from __future__ import annotations`: msgspec would evaluate each annotation of a table again, as text.
 import zlib
 from collections.abc import Iterable
 from functools import cache

@@ -4,8 +4,7 @@ It lies in the folder of a deck, and should be kept with it, also under version 
 a table named with --cards, it lies in the output folder.
 """
 
-from __future__ import annotations
-
+# Without `from __future__ import annotations`: msgspec would evaluate each annotation of a form again, as text.
 import os
 import re
 from collections.abc import Iterator, Sequence

@@ -241,7 +241,7 @@ class _Reader:
         found = SmallTexts()
         for name in (*self.sources["interface"].table, *_ELSEWHERE):
             source, key = self.small(name)
-            if table := source.table.get(key):
+            if isinstance(table := source.table.get(key), dict) and table:  # else check_words() tells what it is
                 found[name] = TextTable(table, f"{source.name}, {key}")
         return found
 

@@ -37,10 +37,9 @@ def forking(monkeypatch: pytest.MonkeyPatch) -> None:
     """Have builds fork, as they do for a user on Linux; in other tests one process does all."""
     if sys.platform != "linux":
         pytest.skip("nothing is forked elsewhere than on Linux")
-    from deck.base import beside
     from deck.making import prover
 
-    for module in (forks, beside, prover):
+    for module in (forks, prover):
         monkeypatch.setattr(module, "can_fork", _can_fork)
     # Threads that other tests have left hold nothing that a build uses.
     enumerate_all, there = threading.enumerate, set(threading.enumerate()) - {threading.current_thread()}

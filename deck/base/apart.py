@@ -1,4 +1,4 @@
-"""What processes beside this one need: how many make sense, limits, and a clean way to our modules."""
+"""What processes beside this one need: limits, and a clean way to our modules."""
 
 from __future__ import annotations
 
@@ -42,11 +42,6 @@ def _is_current_folder(entry: str) -> bool:
         return Path(entry).samefile(Path.cwd())
     except OSError:  # one of the two is not there
         return False
-
-
-def processors() -> int:
-    """How many processors this process may use."""
-    return max(1, len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1)
 
 
 _WATCHED = threading.Event()

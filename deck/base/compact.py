@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import io
 import os
-import pickle
 import struct
-import tempfile
 from array import array
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from types import TracebackType
-from typing import IO, Generic, NamedTuple, TypeVar
+from typing import IO, Generic, TypeVar
+
+from deck.base.plain import Plain
 
 _LEAST = 1024
 _IN_MEMORY = 1 << 20
@@ -87,7 +88,7 @@ class FirstSeen:
                 held[at], self._numbers[at] = key, number
 
 
-class Pieces(NamedTuple):
+class Pieces(Plain):
     """So many pieces of data, as a Spool has them."""
 
     many: int
@@ -110,11 +111,17 @@ def _whole(data: bytes) -> Generator[bytes, None, bytes]:
     return data[at:]
 
 
+def _file_on_disk() -> IO[bytes]:
+    import tempfile  # most decks stay in memory, and it takes long to load
+
+    return tempfile.TemporaryFile()
+
+
 class Spool:
     """Pieces of data in the order in which they came, on disk as soon as they are more than a megabyte."""
 
     def __init__(self) -> None:
-        self._file: IO[bytes] = tempfile.SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115 - closed by close()
+        self._file: IO[bytes] = io.BytesIO()
         self._end = self._count = 0
 
     def __len__(self) -> int:
@@ -127,7 +134,14 @@ class Spool:
         self._file.write(data)
         self._end += _LENGTH.size + len(data)
         self._count += 1
+        self._to_disk()
         return place
+
+    def _to_disk(self) -> None:
+        """Go on on disk when there is much."""
+        if self._end > _IN_MEMORY and isinstance(self._file, io.BytesIO):
+            held, self._file = self._file, _file_on_disk()
+            self._file.write(held.getbuffer())
 
     def __iter__(self) -> Iterator[bytes]:
         """Every piece. Nothing may be added meanwhile."""
@@ -147,6 +161,7 @@ class Spool:
         self._file.write(pieces.data)
         self._end += len(pieces.data)
         self._count += pieces.many
+        self._to_disk()
 
     def at(self, place: int) -> bytes:
         """The piece that was kept there. Nothing may be added after this."""
@@ -175,7 +190,7 @@ class Shelf(Generic[T]):
     """Things on disk, in their order, to be taken down a stretch at a time; also by forks of the process at once."""
 
     def __init__(self, things: Iterable[T]) -> None:
-        self._file: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - closed when nobody holds the shelf any more
+        self._file = _file_on_disk()
         self._places, self._count = array("Q", [0]), 0
         self._held: list[T] = []
         for thing in things:
@@ -186,6 +201,8 @@ class Shelf(Generic[T]):
         self._held.append(thing)
         self._count += 1
         if len(self._held) == _ON_SHELF:
+            import pickle  # a small deck has no need of it
+
             data = pickle.dumps(self._held, pickle.HIGHEST_PROTOCOL)
             self._file.write(data)
             self._file.flush()
@@ -207,6 +224,8 @@ class Shelf(Generic[T]):
     def _taken(self, at: int) -> list[T]:
         if at == len(self._places) - 1:
             return self._held
+        import pickle
+
         begin, end = self._places[at], self._places[at + 1]
         if hasattr(os, "pread"):  # forks share the place where a file is read
             data = os.pread(self._file.fileno(), end - begin, begin)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import shutil
 import sys
 import threading
 import time
@@ -109,7 +108,21 @@ def clear(folder: Path, older: float = 0) -> None:
             if left.is_symlink() or not left.is_dir():
                 left.unlink()
             elif _put_back(left / KEPT, folder):
-                shutil.rmtree(left, ignore_errors=True)
+                remove(left)
+
+
+def remove(folder: Path) -> None:
+    """Remove a staging folder with all that is in it, as far as that can be done."""
+    try:
+        for place in (folder / KEPT, folder):
+            if place.is_dir():
+                for file in place.iterdir():
+                    file.unlink()
+                place.rmdir()
+    except OSError:  # there is a folder in it
+        import shutil  # takes a while to load, and most builds make only files
+
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _put_back(kept: Path, folder: Path) -> bool:
@@ -183,4 +196,6 @@ def copy(file: Path, to: Path) -> None:
     try:
         os.link(file, to)
     except OSError:
+        import shutil
+
         shutil.copy2(file, to)

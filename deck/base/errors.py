@@ -12,21 +12,39 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(init=False, eq=False, repr=False)
 class Fault:
     """One thing that is wrong: the message, the place (file, row, field; page, mm) and the remedy.
 
-    spot is the line and the column of the place in its file, each from 1; 0 when it is not known.
+    spot is the line and the column of the place in its file, each from 1, 0 when it is not known; two faults that
+    differ in nothing else are the same. It does not change.
     """
 
     message: str
-    place: str = ""
-    remedy: str = ""
-    spot: tuple[int, int] = field(default=(0, 0), compare=False)
+    place: str
+    remedy: str
+    spot: tuple[int, int]
+
+    # What is written here, dataclass need not write and compile each time that the program starts.
+    def __init__(self, message: str, place: str = "", remedy: str = "", spot: tuple[int, int] = (0, 0)) -> None:
+        self.message, self.place, self.remedy, self.spot = message, place, remedy, spot
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Fault) and self._told == other._told
+
+    def __hash__(self) -> int:
+        return hash(self._told)
+
+    def __repr__(self) -> str:
+        return f"Fault{(*self._told, self.spot)}"
+
+    @property
+    def _told(self) -> tuple[str, str, str]:
+        return self.message, self.place, self.remedy
 
     def __str__(self) -> str:
         where = f"{self.place}: " if self.place else ""

@@ -88,21 +88,28 @@ def entries(form: Any, table: object, place: Place, faults: Faults, more: Iterab
         faults.add(say("this must be a table."), place, say("Write [{keys}].", keys=way(place.keys)))
         return {}
     more, good = frozenset(more), {}
-    try:
-        msgspec.convert({key: table[key] for key in table.keys() - more}, _partial(form), dec_hook=_read)
+    own = {key: table[key] for key in table.keys() - more}
+    if _fits(form, own) or _fits(_partial(form), own):  # a table in which nothing is missing needs no other form
         return dict(table)
-    except msgspec.ValidationError:
-        known = dict.fromkeys(more) | _known(form, table)
+    known = dict.fromkeys(more) | _known(form, table)
     for key, value in table.items():
         if len(faults) > _MOST_FAULTS:
             break
-        own = Faults()
+        told = Faults()
         if key not in more:
-            _look_at_key(key, value, known, place, own)
-        faults.extend(own)
-        if not own:
+            _look_at_key(key, value, known, place, told)
+        faults.extend(told)
+        if not told:
             good[key] = value
     return good
+
+
+def _fits(form: Any, value: object) -> bool:
+    try:
+        msgspec.convert(value, form, dec_hook=_read)
+    except msgspec.ValidationError:
+        return False
+    return True
 
 
 @cache
@@ -113,7 +120,8 @@ def types_of(form: Any) -> dict[str, Any]:
 
 def keys_of(form: Any) -> tuple[str, ...]:
     """The keys of a form, in its order."""
-    return tuple(types_of(form))
+    keys: tuple[str, ...] = form.__struct_encode_fields__
+    return keys
 
 
 def schema(form: Any) -> dict[str, Any]:

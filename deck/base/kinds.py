@@ -6,11 +6,11 @@ Each kind checks a value, says how to mend a wrong one, and has a JSON Schema fo
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from deck.base.errors import InputError
+from deck.base.patterns import pattern
 from deck.base.say import say, to_say
 from deck.base.units import parse_size
 
@@ -61,8 +61,11 @@ def text_kind(name: str, parse: Callable[[str], object], wish: str) -> Any:
     return kind(name, read, {"type": "string"})
 
 
+_KEY = pattern(r"[a-z0-9][a-z0-9-]*")
+
+
 def _key(value: Any) -> str:
-    if not isinstance(value, str) or not re.fullmatch(r"[a-z0-9][a-z0-9-]*", value):
+    if not isinstance(value, str) or not _KEY.fullmatch(value):
         raise Wrong(say("Use small letters, digits and hyphens."))
     return value
 

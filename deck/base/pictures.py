@@ -23,9 +23,6 @@ from deck.base.say import say, to_say
 FORMATS = ("PNG", "JPEG", "WEBP", "TIFF")
 """The formats of pictures of pixels that are read, as Pillow calls them."""
 
-SUFFIXES = (".png", ".jpg", ".jpeg", ".webp", ".tif", ".tiff", ".svg")
-"""The endings of the names of picture files."""
-
 MOST_BYTES = 200 << 20
 """The largest picture file that is read."""
 

@@ -44,23 +44,22 @@ else:
 @cache
 def _fields(of: Any) -> dict[str, Field[Any]]:
     """The fields of a Plain as those of a dataclass, by name; made when they are first asked for."""
-    from copy import copy
-    from dataclasses import MISSING
+    from dataclasses import MISSING, field
 
-    names, defaults = of.__struct_fields__, of.__struct_defaults__
+    names, defaults, kind = of.__struct_fields__, of.__struct_defaults__, _ordinary()
     made: dict[str, Field[Any]] = {}
     for name, usual in zip(names, (msgspec.NODEFAULT,) * (len(names) - len(defaults)) + defaults, strict=True):
-        one = made[name] = copy(_model())
-        factory = getattr(usual, "factory", None)
-        one.name = name
-        one.default = MISSING if usual is msgspec.NODEFAULT or factory else usual
-        one.default_factory = factory or MISSING
+        factory = getattr(usual, "factory", MISSING)
+        default = MISSING if usual is msgspec.NODEFAULT or factory is not MISSING else usual
+        one: Any = field(default=default, default_factory=factory)  # type: ignore[arg-type]
+        one.name, one._field_type = name, kind
+        made[name] = one
     return made
 
 
 @cache
-def _model() -> Field[Any]:
-    """A field to copy: to make a dataclass for each Plain takes long."""
+def _ordinary() -> object:
+    """What dataclasses marks an ordinary field with, that is no ClassVar."""
     from dataclasses import dataclass, fields
 
     @dataclass(init=False, repr=False, eq=False)
@@ -69,4 +68,5 @@ def _model() -> Field[Any]:
 
         one: Any
 
-    return fields(Shape)[0]
+    model: Any = fields(Shape)[0]
+    return model._field_type

@@ -5,12 +5,10 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-import shutil
-import tempfile
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
-from deck.base.delivery import HIDDEN, KEPT, copy, held, put
+from deck.base.delivery import HIDDEN, KEPT, copy, held, put, remove
 from deck.base.errors import Faults, InputError, input_error
 from deck.base.files import reason
 from deck.base.say import say, to_say
@@ -185,11 +183,12 @@ def staging(target: Path) -> Iterator[Staging]:
         made = [place for place in (target, *target.parents) if not place.exists()]
         target.mkdir(parents=True, exist_ok=True)
         with held(target):
-            folder = Path(tempfile.mkdtemp(prefix=HIDDEN, dir=target))
+            folder = target / f"{HIDDEN}{os.urandom(6).hex()}"
+            folder.mkdir(0o700)
             try:
                 yield Staging(target, folder)
             finally:
-                shutil.rmtree(folder, ignore_errors=True)
+                remove(folder)
         done = True
     except OSError as error:
         raise unwritable(target, error) from error

@@ -32,12 +32,16 @@ Keys: TypeAlias = "tuple[str | int, ...]"
 
 
 class Source:
-    """A TOML file that was read: its name in faults, its text and its table."""
+    """A TOML file that was read: its name in faults, its text and its table.
 
-    def __init__(self, name: str, text: str, table: dict[str, Any]) -> None:
+    ours: it has the bytes of a file that comes with the program, which a test has read and found right.
+    """
+
+    def __init__(self, name: str, text: str, table: dict[str, Any], *, ours: bool = False) -> None:
         self.name = name
         self.text = text
         self.table = table
+        self.ours = ours
 
     @property
     def place(self) -> Place:
@@ -148,7 +152,7 @@ def read_toml(path: Path, name: str = "") -> Source:
         data = bounded(path, MOST_BYTES)
         text = data.decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
         ready = ready_table(data)
-        return Source(name, text, toml(text) if ready is None else ready)
+        return Source(name, text, toml(text) if ready is None else ready, ours=ready is not None)
     except FileNotFoundError:
         faults.add(say("the file is not there."), name, say("Check its name."))
     except IsADirectoryError:

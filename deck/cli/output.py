@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import shutil
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -19,6 +18,8 @@ from deck.cli.console import takes
 
 def program() -> str:
     """What to type for this program: `vakdeck`, or as it was typed when it stands in this folder or is a module."""
+    import shutil
+
     typed, found = Path(sys.argv[0]), shutil.which("vakdeck")
     if typed.suffix == ".py":  # python -m, or the file itself
         module = getattr(sys.modules["__main__"], "__spec__", None)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -11,7 +10,7 @@ from deck.base.errors import Faults
 from deck.base.items.colour import Palette
 from deck.base.items.palette import NEEDED, load_palette, read_palette
 from deck.base.say import say
-from deck.base.tables import Place, nearest
+from deck.base.tables import Place, like, nearest
 from deck.content.deck_file import DeckForm
 
 
@@ -57,14 +56,14 @@ def _mistyped(form: DeckForm, place: Place, base: Palette | None) -> Iterator[st
     """A note on each colour of deck.toml that is nearly called like one of ours, which then stays as it is."""
     own = form.palette if isinstance(form.palette, dict) and base else {}
     for name in [name for name in own if base and name not in base and name not in form.categories]:
-        near = difflib.get_close_matches(name, base.colours if base else (), 1, 0.8)
-        if near and near[0] not in own and not name[-1].isdigit():
+        near = like(name, base.colours if base else (), 0.8)
+        if near and near not in own and not name[-1].isdigit():
             where = (place / "palette").on(name)
             yield say(
                 "{place}: “{name}” is a colour of your own; “{near}” is as it was. Did you mean “{near}”?",
                 place=where,
                 name=name,
-                near=near[0],
+                near=near,
             )
 
 

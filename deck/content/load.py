@@ -16,7 +16,7 @@ from deck.base.say import say
 from deck.base.tables import Place, Source, nearest, read_toml
 from deck.content.forms import Dilemma, Facts, Model, OwnCard, Part, Principle, Questions, Scale, Usage
 from deck.content.small_texts import SmallTexts, TextTable, UsageCards
-from deck.content.texts import FACES, INTERFACE, LINES, TICKET, Texts, VariantTexts
+from deck.content.texts import Texts
 
 if TYPE_CHECKING:  # the forms of files that few decks ask for are loaded with the file
     from deck.content.session.exercises import Exercise
@@ -30,6 +30,9 @@ _FILES = ("principles", "dilemmas", "lines", "model", "usage", "interface")
 
 _ALWAYS = ("sheet", "reading", "products")
 """The tables of small texts that every product needs."""
+
+_ELSEWHERE = {"faces": ("usage", "faces"), "lines": ("lines", "sheet"), "variants": ("model", "variants")}
+"""Those that stand in another file than interface.toml: the file, and the key there."""
 
 
 class FiledCard(Plain):
@@ -115,6 +118,8 @@ class DeckContent(Plain, dict=True):
     @cached_property
     def ticket(self) -> Mapping[str, Any]:
         """The words of the job ticket by table and key (ticket.toml). Raises InputError."""
+        from deck.content.ticket_forms import TICKET
+
         words: Mapping[str, Any] = to_builtins(self._whole("ticket", TICKET))
         return words
 
@@ -204,12 +209,12 @@ class _Reader:
             "usage": UsageCards(checked(dict[str, Usage], usage, self.sources["usage"].place, self.faults) or {}),
             "words": self.words(),
         }
+        self.check_words()
         for name, keys in (
             ("principles", ("principles",)),
             ("dilemmas", ("dilemmas",)),
             ("lines", ("scales", "sheet")),
             ("model", ("model", "parts", "variants")),
-            ("interface", tuple(INTERFACE)),
         ):
             self.check_keys(self.sources[name], keys)
         if self.faults:
@@ -233,22 +238,31 @@ class _Reader:
 
     def words(self) -> SmallTexts:
         """The small texts of every table that is there and not empty."""
-        interface = self.sources["interface"]
-        rows: list[tuple[str, Source, str, Any]] = [(name, interface, name, form) for name, form in INTERFACE.items()]
-        rows += [
-            ("faces", self.sources["usage"], "faces", FACES),
-            ("lines", self.sources["lines"], "sheet", LINES),
-            ("variants", self.sources["model"], "variants", dict[str, VariantTexts]),
-        ]
         found = SmallTexts()
-        for name, source, key, form in rows:
-            table, place = source.table.get(key), source.place / key
-            if table:
-                checked(form, table, place, self.faults)
-                found[name] = TextTable(table, str(source.name) + f", {key}")
-            elif name in (*_ALWAYS, "faces"):
-                self.faults.add(say("this table is missing."), place, say("Add it."))
+        for name in (*self.sources["interface"].table, *_ELSEWHERE):
+            source, key = self.small(name)
+            if isinstance(table := source.table.get(key), dict) and table:  # else check_words() tells what it is
+                found[name] = TextTable(table, f"{source.name}, {key}")
         return found
+
+    def small(self, name: str) -> tuple[Source, str]:
+        """The file of a table of small texts, and its key there."""
+        file, key = _ELSEWHERE.get(name, ("interface", name))
+        return self.sources[file], key
+
+    def check_words(self) -> None:
+        """Check the tables of small texts; those that come with the program are right."""
+        if all(self.small(name)[0].ours for name in (*_ALWAYS, *_ELSEWHERE)):
+            return
+        from deck.content.small_forms import FORMS, INTERFACE
+
+        for name, form in FORMS.items():
+            source, key = self.small(name)
+            if table := source.table.get(key):
+                checked(form, table, source.place / key, self.faults)
+            elif name in (*_ALWAYS, "faces"):
+                self.faults.add(say("this table is missing."), source.place / key, say("Add it."))
+        self.check_keys(self.sources["interface"], INTERFACE)
 
     def check_links(self, content: DeckContent) -> None:
         """Names that point at a principle must name one, and ids must be unique."""

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from deck.base.address import check_pattern, filled_pattern
 from deck.base.errors import Faults, input_error
 from deck.base.later import Later
+from deck.base.plain import Plain
 from deck.base.say import say, say_number
 from deck.base.tables import Place
 from deck.content.options import Only, Options
@@ -86,7 +87,7 @@ KIT_KINDS: Later[Mapping[str, Fields]] = Later(("read_me", "room", "ticket"), _k
 """The kinds of cards of the `records` that only a kit or a job ticket makes, and their fields."""
 
 
-class Known(NamedTuple):
+class Known(Plain):
     """The fields of a kind of card. wanted maps those that the layout must show to where the user first wrote each.
 
     Fields from a content file of the user's own are wanted: no other code reads them, so one that no layout shows is a
@@ -111,8 +112,8 @@ def kinds_of(name: str, content: DeckContent) -> Mapping[str, Known]:
     for card in _filed(name, content):
         own = frozenset({*card.fields, "title"})
         shared = {*DECK, *(PRINCIPLE if card.principle else ()), *fields_of(content)}
-        fields, wanted, _ = kinds.get(card.kind, Known(frozenset()))
-        kinds[card.kind] = Known(fields | own | shared, {key: card.place.on(key) for key in card.fields} | {**wanted})
+        known, wanted = kinds.get(card.kind, Known(frozenset())), {key: card.place.on(key) for key in card.fields}
+        kinds[card.kind] = Known(known.fields | own | shared, wanted | {**known.wanted})
     return kinds
 
 

@@ -7,9 +7,10 @@ card. The layout room may not import the content room, so the fields of the card
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from typing import Any, NamedTuple, Protocol
+from typing import Any, Protocol
 
 from deck.base.errors import Faults
+from deck.base.plain import Plain
 from deck.base.say import say, to_say
 from deck.base.tables import Place, Source, nearest
 from deck.layout.based import layers
@@ -104,7 +105,7 @@ def usual_kind(source: Source) -> str:
     return gather if gather and not free else free.pop() if gather and len(free) == 1 else ""
 
 
-class _Named(NamedTuple):
+class _Named(Plain):
     """A field that a layout names, for a kind of card, and where; more are the names that it may have besides fields.
 
     at begins with the side, the slot and the key that names it.

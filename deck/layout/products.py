@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Mapping
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -14,7 +13,7 @@ from deck.base.kept import Stamp, stamp
 from deck.base.plain import Plain
 from deck.base.resources import data_dir
 from deck.base.say import say
-from deck.base.tables import Source
+from deck.base.tables import Source, like
 from deck.base.units import PAPERS, Size, named_size, parse_size
 from deck.layout.based import read_layout
 from deck.layout.forms import Head
@@ -160,9 +159,9 @@ def chosen(listed: Listed, names: tuple[str, ...], faults: Faults) -> list[Produ
         if (data_dir("layouts") / "kit" / f"{name}.toml").is_file():
             faults.add(say("“{name}” belongs to a session.", name=name), "PRODUCT", say("Use `vakdeck kit`."))
         elif name not in products:
-            near = difflib.get_close_matches(name.lower(), products, 1, 0.4)
+            near = like(name.lower(), products, 0.4)
             hint = (
-                say("Did you mean “{near}”?", near=near[0])
+                say("Did you mean “{near}”?", near=near)
                 if near
                 else say("Choose from {known}.", known=", ".join(products))
             )

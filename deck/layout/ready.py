@@ -5,9 +5,7 @@ read itself; so is each layout of a deck that lacks a colour, a face or an icon 
 The file is part of the program, as trusted as its code: a pickle, for a layout is records in records in mappings.
 """
 
-from __future__ import annotations
-
-import pickle
+# Without `from __future__ import annotations`: msgspec would evaluate each annotation of a table again, as text.
 import zlib
 from collections.abc import Iterable
 from functools import cache
@@ -71,6 +69,8 @@ def packed_layouts(every: Iterable[Asked], names: Names) -> bytes:
         InputError: with every fault of the first layout that has any.
         ValueError: for a layout that tells of its faults in words, which are in one language.
     """
+    import pickle
+
     from deck.layout.read import load_layout
 
     layouts = {}
@@ -103,5 +103,7 @@ def _ready() -> _Ready:
 
 
 def _loaded(packed: bytes) -> Layout:
+    import pickle  # no layout of a deck's own needs it
+
     layout: Layout = pickle.loads(zlib.decompress(packed))
     return layout

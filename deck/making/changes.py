@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
-from typing import NamedTuple
 
 from deck.base.items.fingerprint import Fingerprints
 from deck.base.items.items import Card, Page
@@ -23,7 +22,7 @@ _TOLD = 12
 """The most cards that a note names; the list beside the file names all."""
 
 
-class Seen(NamedTuple):
+class Seen(Plain):
     """A card as it is now: its id, its title, the fingerprint of both sides, and the version that it bears."""
 
     id: str

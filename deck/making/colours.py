@@ -74,10 +74,15 @@ class Inks(Plain, dict=True):
 
     @property
     def bar(self) -> tuple[Colour, ...]:
-        """The patches of the colour bar: the spot inks come first, so that they are on a narrow page as well."""
+        """The patches of the colour bar: the spot inks come first, so that they are on a narrow page as well.
+
+        There are none where no bar is asked for.
+        """
+        if self.profile.marks != "all":
+            return ()
         from deck.sheets.press.pages import BAR
 
-        return (*self.spots, *BAR) if self.profile.marks == "all" else BAR
+        return (*self.spots, *BAR)
 
 
 def style_of(profile: Profile, palette: Palette, *, forms: bool) -> PdfStyle:

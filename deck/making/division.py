@@ -7,14 +7,16 @@ with any number of processes. Each part is whole sheets, so that a card has its 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from deck.base.apart import processors
 from deck.base.errors import Faults
 from deck.base.items.items import Page
+from deck.base.plain import Plain
+from deck.base.processors import processors
 from deck.content.record import Record
 from deck.making.ask.request import TABLES
 from deck.making.changes import MOST, Seen
@@ -40,7 +42,7 @@ _PARTS = 16
 a smaller file than many small ones."""
 
 
-class Told(NamedTuple):
+class Told(Plain):
     """What is to be known of the cards of a part; see Pages. names are the form fields on its cards."""
 
     cards: int
@@ -65,7 +67,7 @@ class PagesPart:
     def pages(self) -> Iterator[Page]:
         """Lay out its pages."""
         whole, self._composer = self._whole, self.within.composer.apart()
-        within = self.within._replace(composer=self._composer)
+        within = replace(self.within, composer=self._composer)
         self._own = Pages(whole.job, seen=None if whole.seen is None else [], within=within)
         return self._own.sheets()
 
@@ -185,7 +187,7 @@ def _retold(pages: Pages, parts: Sequence[PagesPart]) -> None:
     """
     within = parts[0].within
     records = [record for part in parts for record in part.within.records()]
-    chosen = within._replace(composer=within.composer.apart(), records=lambda: records)
+    chosen = replace(within, composer=within.composer.apart(), records=lambda: records)
     faults = Faults()
     with faults.gathered():
         for _ in Pages(pages.job, within=chosen).sheets():

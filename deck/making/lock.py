@@ -4,11 +4,9 @@ It lies in the folder of a deck, and should be kept with it, also under version 
 a table named with --cards, it lies in the output folder.
 """
 
-from __future__ import annotations
-
+# Without `from __future__ import annotations`: msgspec would evaluate each annotation of a form again, as text.
 import os
 import re
-import tempfile
 from collections.abc import Iterator, Sequence
 from operator import attrgetter
 from pathlib import Path
@@ -35,6 +33,8 @@ _HEAD = """\
 """
 
 _REMEDY = to_say("Put an earlier one back, or take it away: then everything counts as new.")
+
+Key = tuple[str, str, str, str, float]
 
 
 class CardForm(Form, kw_only=True):
@@ -68,9 +68,6 @@ class PrintedForm(Form, kw_only=True):
     def key(self) -> Key:
         """What tells it from what was printed of other products, or in another size or edition."""
         return self.product, self.size, self.lang, self.edition, float(self.bleed)
-
-
-Key = tuple[str, str, str, str, float]
 
 
 class _LockForm(Form, kw_only=True):
@@ -191,11 +188,9 @@ class LockFile:
         self._target = folder / NAME
         try:
             clear(folder, DAY)
-            handle, name = tempfile.mkstemp(prefix=HIDDEN, dir=folder)
-            self._new = Path(name)
-            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
+            self._new = folder / f"{HIDDEN}{os.urandom(6).hex()}"
+            with self._new.open("x", encoding="utf-8", newline="\n") as stream:
                 stream.write(text)
-            self._new.chmod(0o666 & ~_umask())
         except OSError as error:
             why = reason(error)
             told = say("what is printed cannot be remembered there ({reason}).", reason=why[:1].lower() + why[1:])
@@ -208,9 +203,3 @@ class LockFile:
     def drop(self) -> None:
         """Take it away, when it was not put."""
         self._new.unlink(missing_ok=True)
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterable
-from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
+import msgspec
 from msgspec import field
 
 from deck.base.plain import Plain
@@ -59,21 +58,16 @@ def manifest_text(
 
     without: files that are about to be replaced, and of which nothing is said.
     """
-    new = {(entry.file, entry.format): _told(entry) for entry in entries}
+    new: dict[tuple[str, str], object] = {(entry.file, entry.format): entry for entry in entries}
     gone = {entry.file for entry in without}
-    old = {
+    old: dict[tuple[str, str], object] = {
         (entry["file"], entry["format"]): entry
         for entry in _earlier(output)
         if entry["file"] not in gone and (output / entry["file"]).exists()
     }
     files = [entry for _, entry in sorted({**old, **new}.items())]
     document = {"format": FORMAT, "made_by": made_by, "files": files}
-    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
-
-
-def _told(entry: FileEntry) -> dict[str, Any]:
-    """An entry as a table. Its addresses are not copied one by one: each of thousands of cards may have its own."""
-    return {**asdict(replace(entry, qr_targets={})), "qr_targets": entry.qr_targets}
+    return msgspec.json.format(msgspec.json.encode(document), indent=1).decode() + "\n"
 
 
 def earlier_pictures(output: Path, entries: Iterable[FileEntry]) -> dict[str, set[str]]:
@@ -91,9 +85,9 @@ def earlier_pictures(output: Path, entries: Iterable[FileEntry]) -> dict[str, se
 def _earlier(output: Path) -> list[dict[str, Any]]:
     """What the folder's manifest lists; nothing when there is none, or it is not ours."""
     try:
-        files = json.loads((output / NAME).read_text(encoding="utf-8"))["files"]
+        files = msgspec.json.decode((output / NAME).read_bytes())["files"]
         return [entry for entry in files if isinstance(entry["file"], str) and isinstance(entry["format"], str)]
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, msgspec.DecodeError, UnicodeError, KeyError, TypeError):
         return []
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import astuple, replace
 from itertools import repeat
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from deck.base.errors import Faults
 from deck.base.items.fingerprint import Fingerprints
 from deck.base.items.items import QR, Card, Page
+from deck.base.plain import Plain
 from deck.base.say import say, to_say
 from deck.content.record import Record
 from deck.making.ask.request import TABLES
@@ -49,7 +50,7 @@ def silent(name: str, done: int, total: int) -> None:
     """Tell nobody."""
 
 
-class Within(NamedTuple):
+class Within(Plain):
     """Which cards of a job are laid out, by their places from 0, and with what; sheet is the number of the first sheet
     that they come on.
     """

@@ -15,8 +15,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Self
 
-from deck.base.apart import processors
 from deck.base.forks import GONE, Line, can_fork, end, fork
+from deck.base.processors import processors
 from deck.making import proving
 from deck.making.ask.profile import Profile
 from deck.proof.finding import Report

@@ -6,7 +6,6 @@ of earlier builds that are in the table of the output folder stay in it, with th
 
 from __future__ import annotations
 
-import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields, replace
@@ -115,6 +114,8 @@ def merged(new: Iterable[Redirect], earlier: Iterable[Redirect]) -> list[Redirec
 
 def csv_text(rows: Iterable[Redirect]) -> str:
     """The table as CSV (RFC 4180), with a byte order mark so that Excel reads its accents."""
+    import csv  # few decks have addresses with blanks
+
     out = io.StringIO(newline="")
     writer = csv.writer(out)
     writer.writerow(_HEAD)
@@ -128,6 +129,8 @@ def read_redirects(path: Path) -> list[Redirect]:
     Raises:
         InputError: when it is another table.
     """
+    import csv
+
     if not path.is_file():
         return []
     try:

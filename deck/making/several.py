@@ -10,9 +10,9 @@ from contextlib import closing
 from functools import partial
 from typing import TYPE_CHECKING
 
-from deck.base.apart import processors
 from deck.base.beside import Step, little_memory, made_beside
 from deck.base.errors import Faults, InputError
+from deck.base.processors import processors
 from deck.base.staging import Staging
 from deck.making.changes import Seen
 from deck.making.division import is_long

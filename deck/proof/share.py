@@ -143,7 +143,8 @@ def _forked(stack: ExitStack, jobs: int, looks: Sequence[Look], meter: Meter) ->
     """What forks give that end with the stack; None where there can be none."""
     if min(jobs, len(looks)) < 2:
         return None
-    from deck.base.beside import Waiting, in_order, made_beside  # a short file needs none of it
+    from deck.base.beside import in_order, made_beside  # a short file needs none of it
+    from deck.base.forked import Waiting
     from deck.base.forks import can_fork
 
     if not can_fork():

@@ -12,7 +12,8 @@ from tables import DASH, code, descriptions, holds, table, words
 from deck.base.conditions import CONDITIONS
 from deck.base.forms import types_of
 from deck.base.units import number
-from deck.making.ask.profile import Profile, ProfileForm, load_profile, profile_names
+from deck.making.ask.profile import Profile, load_profile, profile_names
+from deck.making.ask.profile_form import ProfileForm
 from deck.making.faces import trim_of
 from deck.making.proving import SAMPLE
 from deck.proof.finding import Budget, Limits

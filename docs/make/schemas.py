@@ -20,7 +20,7 @@ from deck.content.deck_file import CategoryForm, DeckForm, LogoForm, ProductForm
 from deck.layout.conditions import When
 from deck.layout.forms import Head, Style
 from deck.layout.slot_forms import ANCHORS, SLOTS, Block
-from deck.making.ask.profile import ProfileForm
+from deck.making.ask.profile_form import ProfileForm
 
 FOLDER = Path(__file__).resolve().parent.parent.parent / "assets" / "schemas"
 DRAFT = "https://json-schema.org/draft/2020-12/schema"

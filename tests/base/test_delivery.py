@@ -150,6 +150,24 @@ def test_threads_may_hold_one_folder_together(tmp_path: Path) -> None:
 
 
 @posix
+def test_whatever_is_left_in_a_staging_folder_goes_and_nothing_else(tmp_path: Path) -> None:
+    """A file alone goes at once; with a folder, a link to one, or nothing kept yet, it takes more."""
+    elsewhere, target = tmp_path / "elders", tmp_path / "uit"
+    elsewhere.mkdir()
+    (elsewhere / "van-mij.txt").write_text("x", encoding="utf-8")
+    for folders in (), ("a",), (delivery.KEPT,), (delivery.KEPT, f"{delivery.KEPT}/a"):
+        with staging(target) as stage:
+            stage.scratch("a.txt").write_text("x", encoding="utf-8")
+            stage.scratch("link").symlink_to(elsewhere)
+            for folder in folders:
+                stage.scratch(folder).mkdir()
+                (stage.scratch(folder) / "b.txt").write_text("x", encoding="utf-8")
+                (stage.scratch(folder) / "link").symlink_to(elsewhere)
+        assert not list(target.iterdir())
+    assert (elsewhere / "van-mij.txt").exists()
+
+
+@posix
 def test_a_folder_that_a_failed_run_took_away_is_made_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The run that made the folder goes on until another one waits for it, and takes the folder away as it fails."""
     folder, real = tmp_path / "uit", os.open

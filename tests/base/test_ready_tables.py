@@ -6,9 +6,13 @@ import tomllib
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from deck.base.ready_tables import packed_tables, ready_table
 from deck.base.resources import data_dir
 from deck.base.tables import read_toml
+from deck.content.load import load_content
+from deck.making.ask import profile
 
 FILES = sorted(path for name in ("assets", "layouts") for path in data_dir(name).rglob("*.toml"))
 
@@ -49,3 +53,17 @@ def test_a_table_is_the_readers_own() -> None:
 def test_the_same_files_make_the_same_bytes() -> None:
     files = [(path.read_bytes(), tomllib.loads(path.read_text("utf-8"))) for path in FILES[:3]]
     assert packed_tables(files) == packed_tables(files[::-1])
+
+
+@pytest.mark.parametrize("name", profile.profile_names())
+def test_a_profile_that_no_build_checks_is_right(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("deck.base.tables.ready_table", lambda _: None)
+    assert profile._loaded(name) == profile.load_profile(name)
+
+
+@pytest.mark.parametrize("lang", ["nl", "en"])
+def test_the_words_that_no_build_checks_are_right(lang: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = data_dir("assets") / "content" / lang
+    quick = load_content(folder)
+    monkeypatch.setattr("deck.base.tables.ready_table", lambda _: None)
+    assert load_content(folder).words == quick.words

@@ -63,6 +63,14 @@ def test_missing_small_texts_are_named(folder: Path) -> None:
     assert "usage.toml, line 62, faces: unknown key “leiders”. Did you mean “leaders”?" in said
 
 
+def test_what_stands_above_the_tables_of_small_texts_is_named(folder: Path) -> None:
+    path = folder / "interface.toml"
+    path.write_text(f'los = 3\nroll = "een rol"\n{path.read_text("utf-8").replace("[roll]", "[rol]")}', "utf-8")
+    said = told(folder)
+    assert "interface.toml, line 1: unknown key “los”." in said
+    assert "interface.toml, line 2, roll: this = 'een rol' is wrong. Write a table" in said
+
+
 OPTIONAL = {
     "mat": ("vloermatten", "canvas", "stappenplan", "vragenkaarten"),
     "names": ("naamkaartjes",),

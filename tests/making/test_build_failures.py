@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from deck.base import staging as output
+from deck.base.delivery import HIDDEN
 from deck.base.errors import InputError
 from deck.file.pdf import file as pdf_file
 
@@ -187,10 +188,14 @@ def test_a_folder_that_may_not_be_written_to(
 def test_a_folder_that_turns_out_unwritable(
     fails: Fails, same: Callable[[], bool], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(*_: object, **__: object) -> None:
-        raise PermissionError(errno.EACCES, "Permission denied")
+    make = Path.mkdir
 
-    monkeypatch.setattr(output.tempfile, "mkdtemp", refuse)
+    def refuse(folder: Path, *asked: Any, **more: Any) -> None:
+        if folder.name.startswith(HIDDEN):
+            raise PermissionError(errno.EACCES, "Permission denied")
+        make(folder, *asked, **more)
+
+    monkeypatch.setattr(Path, "mkdir", refuse)
     (said,) = fails("goed")
     assert "you may not write there." in said
     assert same()

@@ -18,7 +18,7 @@ from pypdf import PdfReader
 
 import deck
 from deck import InputError, build
-from deck.base import beside
+from deck.base import forks
 from deck.making import division
 from deck.pages import checks
 
@@ -123,7 +123,7 @@ def test_jobs_change_no_byte(folder: Make, tmp_path: Path, monkeypatch: pytest.M
     for jobs in (1, 2, 3):
         [file] = build(path, proof="none", output=tmp_path / str(jobs), jobs=jobs)
         made.append((file.path.read_bytes(), file.entry))
-    monkeypatch.setattr(beside, "can_fork", lambda: False)
+    monkeypatch.setattr(forks, "can_fork", lambda: False)
     [file] = build(path, proof="none", output=tmp_path / "geen")
     made.append((file.path.read_bytes(), file.entry))
     assert made[0] == made[1] == made[2] == made[3]

@@ -16,6 +16,7 @@ import pytest
 import deck
 from deck import BuiltFile, Deck, FindingsError, InputError, VakdeckError, build
 from deck.making import front
+from deck.making.asked import Asked
 from deck.making.new import new_deck
 from deck.making.options import OPTIONS, keyword
 
@@ -43,8 +44,8 @@ def test_the_examples_do_what_they_say(where: str, here: Path) -> None:
 
 
 def test_every_option_can_be_asked() -> None:
-    assert list(front.Asked.__annotations__) == [keyword(option) for option in OPTIONS]
-    assert get_type_hints(front.Asked)["bw"] is bool
+    assert list(Asked.__annotations__) == [keyword(option) for option in OPTIONS]
+    assert get_type_hints(Asked)["bw"] is bool
 
 
 def test_what_is_asked_is_as_if_it_were_typed() -> None:

@@ -11,7 +11,7 @@ from types import SimpleNamespace
 import pikepdf
 import pytest
 
-from deck.base import beside
+from deck.base import beside, forks
 from deck.base.errors import Faults, InputError
 from deck.making import files as making
 from deck.making import several
@@ -21,7 +21,7 @@ from deck.making.pages import Pages
 Make = Callable[..., list[FileEntry]]
 HERE = os.getpid()
 
-forks = pytest.mark.usefixtures("forking")
+forked = pytest.mark.usefixtures("forking")
 
 
 @pytest.fixture(autouse=True)
@@ -58,20 +58,20 @@ def drawn_by(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Callable[[], li
     return lambda: ["here" if int(line) == HERE else "fork" for line in told.read_text().split()]
 
 
-@forks
+@forked
 def test_forks_make_the_same_files(
     make: Make, products: tuple[str, ...], tmp_path: Path, files: SimpleNamespace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked = {"formats": ("pdf", "png", "html"), "dpi": 50}
     by_forks = make(*products, to=tmp_path / "forks", **asked)
-    monkeypatch.setattr(beside, "can_fork", lambda: False)
+    monkeypatch.setattr(forks, "can_fork", lambda: False)
     here = make(*products, to=tmp_path / "here", **asked)
     assert by_forks == here
     assert [entry.product for entry in here] == [name for name in products for _ in range(3)]
     assert files.tree(tmp_path / "forks") == files.tree(tmp_path / "here")
 
 
-@forks
+@forked
 def test_it_is_forks_that_make_them(make: Make, products: tuple[str, ...], drawn_by: Callable[[], list[str]]) -> None:
     make(*products)
     assert drawn_by() == ["fork"] * 3
@@ -89,7 +89,7 @@ def test_one_job_at_a_time_is_made_here(
     assert drawn_by() == ["here"] * 3
 
 
-@forks
+@forked
 def test_a_long_product_is_made_here_and_first(
     make: Make, products: tuple[str, ...], drawn_by: Callable[[], list[str]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -118,7 +118,7 @@ def test_the_pages_of_each_product_are_told(make: Make, products: tuple[str, ...
     assert all(done == sorted(done) for done in told.values())
 
 
-@forks
+@forked
 def test_a_fork_that_is_ended_from_outside(
     make: Make, products: tuple[str, ...], tmp_path: Path, files: SimpleNamespace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -184,7 +184,7 @@ def test_a_product_with_an_error_is_kept_apart_and_the_others_come(
     assert not {one for one in made if one.startswith("ook")} - {"ook-63x88-office.rejected.pdf"}
 
 
-@forks
+@forked
 def test_what_the_system_refused_is_known_when_a_fault_comes_from_a_fork() -> None:
     """Whoever keeps what failed must see that it may pass; see Faults.raise_if_any."""
     faults = Faults()

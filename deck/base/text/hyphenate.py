@@ -22,6 +22,8 @@ _LANGUAGES = {"nl": "nl_NL", "en": "en_GB"}
 _DIGITS = frozenset("0123456789")
 _SHORTEST = 6  # letters; a shorter word is never broken
 _START = 4  # letters of which is remembered what the patterns in them say: most patterns are no longer
+_GAP = 10  # bits for the digits of a gap, 0 to 9
+_ALL = (1 << _GAP) - 1
 _LEFT, _RIGHT = 2, 3  # letters that stay before a break, and that go after it
 
 _LETTERS = pattern(rf"[^\W\d_]{{{_SHORTEST},}}")
@@ -62,6 +64,8 @@ def breaks(word: str, lang: str = "nl", automatic: bool = True) -> tuple[Break, 
 
 def _joints(word: str) -> list[int]:
     """After the hyphens, slashes and dashes of a compound: noord-|zuid, en/|of; never e-mail, m/v or 2024-2025."""
+    if word.isalpha():  # as most words are
+        return []
     return [
         joint.end()
         for joint in _JOINT.finditer(word)
@@ -99,7 +103,8 @@ class Patterns:
     """The patterns of one language: pieces of words with a digit in each gap that says how well it breaks there.
 
     The file is split into lines as a whole, and the digits of a pattern are read only when it first matches: of the
-    16,000 of Dutch most never do.
+    16,000 of Dutch most never do. The digits of a piece are one number: each gap has ten bits of it, from the lowest
+    on, of which bit n stands for the digit n. So `|` puts patterns together, and the highest bit of a gap counts.
     """
 
     def __init__(self, data: bytes) -> None:
@@ -107,10 +112,11 @@ class Patterns:
         encoding = head.decode("ascii").strip()
         letters = body.translate(None, b"0123456789").decode(encoding).splitlines()
         self._raw = dict(zip(letters, body.decode(encoding).splitlines(), strict=True))
-        self._values: dict[str, tuple[tuple[int, int], ...]] = {}
-        self._longest = max(map(len, letters), default=0)
-        self._goes_on = {one[:_START] for one in letters if len(one) > _START}
-        self._begun: dict[str, tuple[tuple[int, int], ...]] = {"": ()}
+        self._digits: dict[str, int] = {}
+        long = [one for one in letters if len(one) > _START]
+        self._longest = max(map(len, long), default=0)
+        self._goes_on = {one[:_START] for one in long}
+        self._begun: dict[str, int] = {}
 
     def positions(self, word: str) -> list[int]:
         """Where the word may be broken, in characters from its start, before any rule on the shortest piece."""
@@ -118,39 +124,40 @@ class Patterns:
         size = len(dotted)
         if size != len(word) + 2:
             return []  # a letter whose lower case is two letters: positions would be off
-        levels, raw, known, goes_on = [0] * (size + 1), self._raw, self._values, self._goes_on
+        digits, raw, known, begun, goes_on = 0, self._raw, self._digits, self._begun, self._goes_on
         for start in range(size):
             head = dotted[start : start + _START]
-            gaps = self._begun.get(head)
-            for at, value in self._begin(head) if gaps is None else gaps:
-                if levels[start + at] < value:  # noqa: PLR1730 - a call of max takes longer than all the rest
-                    levels[start + at] = value
+            found = begun.get(head)
+            if found is None:
+                found = self._begin(head)
             if head in goes_on:
                 for end in range(start + _START + 1, min(start + self._longest, size) + 1):
                     letters = dotted[start:end]
                     if letters in raw:
-                        for at, value in known.get(letters) or self._read(letters):
-                            if levels[start + at] < value:  # noqa: PLR1730
-                                levels[start + at] = value
-        return [at - 1 for at, level in enumerate(levels) if level & 1]
+                        found |= known.get(letters) or self._read(letters)
+            digits |= found << start * _GAP
+        # Of an odd digit n the bit n is the highest, so the number has an even count of bits: it breaks there.
+        gaps = [(digits >> at * _GAP & _ALL).bit_length() for at in range(size + 1)]
+        return [at - 1 for at, bits in enumerate(gaps) if bits and not bits & 1]
 
-    def _begin(self, head: str) -> tuple[tuple[int, int], ...]:
-        """The gaps in all patterns that these few letters are or begin with, each with its highest digit."""
-        found = self._begun.get(head[:-1])
-        if found is None:
-            found = self._begin(head[:-1])
-        if head in self._raw:
-            highest = dict(found)
-            for at, value in self._read(head):
-                highest[at] = max(highest.get(at, 0), value)
-            found = tuple(highest.items())
+    def _begin(self, head: str) -> int:
+        """The digits of all patterns that these few letters are or begin with."""
+        found = 0
+        for end in range(1, len(head) + 1):
+            if head[:end] in self._raw:
+                found |= self._read(head[:end])
         self._begun[head] = found
         return found
 
-    def _read(self, letters: str) -> tuple[tuple[int, int], ...]:
-        """The gaps of a pattern that have a digit, each with it: `an3g4l` gives (2, 3) and (3, 4)."""
-        digits = [(at, int(char)) for at, char in enumerate(self._raw[letters]) if char in _DIGITS]
-        found = self._values[letters] = tuple([(at - before, value) for before, (at, value) in enumerate(digits)])
+    def _read(self, letters: str) -> int:
+        """The digits of a pattern: `an3g4l` has 3 in gap 2, and 4 in gap 3."""
+        found, at = 0, 0
+        for char in self._raw[letters]:
+            if char in _DIGITS:
+                found |= 1 << at * _GAP + int(char)
+            else:
+                at += 1
+        self._digits[letters] = found
         return found
 
 

@@ -4,8 +4,7 @@ So an ordinary build opens no font by HarfBuzz, and none by ReportLab. docs/make
 them beside what both libraries say. A font of the user's own, or a built-in one that was replaced, has no table.
 """
 
-from __future__ import annotations
-
+# Without `from __future__ import annotations`: msgspec would evaluate each annotation of a table again, as text.
 import sys
 import zlib
 from array import array
@@ -94,13 +93,13 @@ class Ready:
         return self._shaping.outline(glyph)
 
     @cached_property
-    def _shaping(self) -> Shaping:
+    def _shaping(self) -> "Shaping":
         from deck.base.text.shaping import Shaping
 
         return Shaping(self.path)
 
 
-def numbers(data: bytes, kind: str) -> array[int]:
+def numbers(data: bytes, kind: str) -> "array[int]":
     """Numbers of 16 bits, the low byte first; kind is that of the array."""
     found: array[int] = array(kind, data)
     if sys.byteorder == "big":
@@ -109,8 +108,8 @@ def numbers(data: bytes, kind: str) -> array[int]:
 
 
 def packed(table: FontTable) -> bytes:
-    """A table as its file holds it."""
-    return zlib.compress(msgspec.msgpack.encode(table), 9)
+    """A table as its file holds it: as it is, for to unpack it would take longer than all that is done with it."""
+    return msgspec.msgpack.encode(table)
 
 
 def table_of(path: Path) -> Path:
@@ -124,10 +123,10 @@ def ready(path: Path) -> Ready | None:
     if path.parent != data_dir("assets") / "fonts":
         return None
     try:
-        table = msgspec.msgpack.decode(zlib.decompress(table_of(path).read_bytes()), type=FontTable)
+        table = msgspec.msgpack.decode(table_of(path).read_bytes(), type=FontTable)
         if (table.size, table.stamp) != file_stamp(path):
             return None
-    except (OSError, zlib.error, msgspec.MsgspecError):
+    except (OSError, msgspec.MsgspecError):
         return None
     return Ready(path, table)
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from deck.base.compact import FirstSeen
 from deck.content.rows.columns import Match
 from deck.content.rows.table import Rows
 
 
-@dataclass
-class Ids:
+class Ids(Struct):
     """The ids of the cards so far: a fingerprint of each with the number of its row. own are those that rows name."""
 
     own: Callable[[], frozenset[int]]

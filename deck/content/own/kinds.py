@@ -7,10 +7,10 @@ such as usage cards, blank cards and the planning, is as for the deck itself.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 
-from msgspec import field
+from msgspec import Struct, field
 
 from deck.base.errors import Faults
 from deck.base.forms import changed
@@ -26,8 +26,7 @@ from deck.content.rows.columns import folded
 from deck.content.rows.table import Spot
 
 
-@dataclass
-class Placing:
+class Placing(Struct):
     """Cards on their way into a deck. add: they come behind those of the deck, and not in their place.
 
     content and options are what the cards change; notes are for the user and never block. spot is where the table

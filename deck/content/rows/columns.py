@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
@@ -10,6 +9,7 @@ from functools import lru_cache
 from msgspec import field
 
 from deck.base.errors import Faults
+from deck.base.patterns import pattern
 from deck.base.plain import Plain
 from deck.base.say import say
 from deck.base.tables import nearest
@@ -29,11 +29,15 @@ class Match(Plain):
     likely: Mapping[str, str] = field(default_factory=dict)
 
 
+_SIGNS = pattern(r"[\W_]+")
+
+
 @lru_cache(maxsize=4096)
 def folded(name: str) -> str:
     """A name without case, accents, spaces and punctuation: “E-mailadres (werk)” is `emailadreswerk`."""
-    bare = "".join(char for char in unicodedata.normalize("NFKD", name) if not unicodedata.combining(char))
-    return re.sub(r"[\W_]+", "", bare.casefold())
+    if not name.isascii():
+        name = "".join(char for char in unicodedata.normalize("NFKD", name) if not unicodedata.combining(char))
+    return _SIGNS.sub("", name.casefold())
 
 
 def matched(

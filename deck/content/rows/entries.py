@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -106,6 +105,8 @@ def _json(text: str, name: str) -> Any:
             keys = [key for key, _ in pairs]
             twice.extend(key for key in made if keys.count(key) > 1)
         return made
+
+    import json  # for what is more than a list of tables of texts
 
     try:
         held = json.loads(text, object_pairs_hook=table, parse_int=str, parse_float=str, parse_constant=str)

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from array import array
 from itertools import compress
-from typing import NamedTuple
 
 from deck.base.compact import FirstSeen, Pieces, Spool
 from deck.base.items.items import Page
+from deck.base.plain import Plain
 from deck.file.pdf.content import Traces
 from deck.file.pdf.file import PdfFile, reference, string
 from deck.file.pdf.pen import K, number
 
 
-class Marks(NamedTuple):
+class Marks(Plain):
     """The bookmarks of a part: those of its groups, with the keys of their titles, and those of its pages."""
 
     keys: array[int]

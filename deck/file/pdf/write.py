@@ -6,11 +6,11 @@ import time
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
-from typing import NamedTuple
 from urllib.parse import quote
 
 from deck.base.errors import InputError, input_error
 from deck.base.items.items import Page
+from deck.base.plain import Plain
 from deck.base.say import say
 from deck.base.units import Box
 from deck.file.base import Metadata, PdfStyle, PlacedField
@@ -31,7 +31,7 @@ _GROUP = b"/Group << /Type /Group /S /Transparency /CS /DeviceCMYK >> "
 """The entry of a page with transparency: it is blended in CMYK (ISO 32000-1, 11.6.6)."""
 
 
-class Written(NamedTuple):
+class Written(Plain):
     """What was written: how many pages, and the fields of forms that are to be added."""
 
     pages: int
@@ -72,7 +72,7 @@ def nothing(path: Path) -> InputError:
     return input_error(say("there is no page to write."), path.name, say("Choose at least one card."))
 
 
-class Roots(NamedTuple):
+class Roots(Plain):
     """What the pages of a part hang from: the number of the root of the page tree, and where its tags belong."""
 
     tree: int

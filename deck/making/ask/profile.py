@@ -1,26 +1,23 @@
 """Profiles: what a printer wants of a file, as data in `layouts/profiles/` or in a file of the user's own."""
 
-# Without `from __future__ import annotations`: msgspec would evaluate each annotation of a form again, as text.
+from __future__ import annotations
+
 from collections.abc import Mapping
 from dataclasses import fields, replace
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias, get_type_hints
-
-from msgspec import Meta
+from typing import Any
 
 from deck.base.conditions import condition_name, named_condition
 from deck.base.errors import Faults, InputError
 from deck.base.files import file_there, way
-from deck.base.forms import Form, entries, form
-from deck.base.kinds import text_kind
+from deck.base.forms import entries
 from deck.base.plain import Plain
 from deck.base.resources import data_dir
-from deck.base.say import say, to_say
+from deck.base.say import say
 from deck.base.tables import Place, Source, nearest, read_toml
-from deck.base.units import parse_size
 from deck.making.ask.contradictions import contradictions
-from deck.making.ask.request import COLLATE, COLOURS, EDGES, MARKS, PDFVT, REGISTRATIONS, SEQUENCES, STANDARDS
+from deck.making.ask.request import PDFVT
 from deck.proof.finding import Limits, Severity
 from deck.sheets.press.finishing import NO_FINISHING, Finishing, parse_finishing
 
@@ -32,63 +29,6 @@ VARIABLE = "pdfvt1"
 
 FLAT = ("pdfx1a",)
 """The standards that allow no transparency and no layers."""
-
-Pixels: TypeAlias = Annotated[int, Meta(ge=1, le=20_000)]
-Face: TypeAlias = "tuple[Pixels, Pixels]"
-"""The width and height of a side of a card in pixels, bleed included."""
-
-if TYPE_CHECKING:
-    Paper: TypeAlias = str
-    Condition: TypeAlias = str
-    FinishingText: TypeAlias = str
-    LimitsForm: TypeAlias = dict[str, Any]
-else:
-    Paper = text_kind("Paper", lambda text: text and parse_size(text), to_say("a size, such as “A3”"))
-    Condition = text_kind("Condition", condition_name, to_say("a printing condition, such as “FOGRA51”"))
-    FinishingText = text_kind("FinishingText", parse_finishing, to_say("none, hem:30mm or eyelets:500mm"))
-    LimitsForm = form(
-        "Limits",
-        {key: one for key, one in get_type_hints(Limits, include_extras=True).items() if key != "qr_targets"},
-        {one.name: one.default for one in fields(Limits)},
-    )
-    """The limits of the preflight that a profile may set; the addresses of a file are no matter of a profile."""
-
-
-class ProfileForm(Form):
-    """What a profile may say; lengths are mm. The rest is as in Profile, or in the profile that it extends."""
-
-    extends: str
-    output: Literal["pdf", "cut", "png"]
-    colour: Literal[COLOURS]  # type: ignore[valid-type]
-    spots: Literal["keep", "process"]
-    boxes: Literal["page", "trim"]
-    bleed: Annotated[float, Meta(ge=0, le=50)]
-    safe: Annotated[float, Meta(ge=0, le=100)]
-    impose: Literal["sheets", "one-up"]
-    edges: Literal[EDGES]  # type: ignore[valid-type]
-    gutter: Annotated[float, Meta(ge=0, le=50)]
-    duplex: Literal["none", "long-edge", "short-edge", "fold", "gutterfold"]
-    collate: Literal[COLLATE]  # type: ignore[valid-type]
-    sequence: Literal[SEQUENCES]  # type: ignore[valid-type]
-    paper: Paper
-    marks: Literal[MARKS]  # type: ignore[valid-type]
-    registration: Literal[REGISTRATIONS]  # type: ignore[valid-type]
-    standard: Literal[STANDARDS]  # type: ignore[valid-type]
-    pdfa: bool
-    icc: str
-    condition: Condition
-    heavy: Literal["refuse", "convert"]
-    flat: bool
-    links: bool
-    forms: bool
-    contour: bool
-    finishing: FinishingText
-    corner: Annotated[float, Meta(ge=0, le=50)]
-    smallest: Annotated[float, Meta(ge=0, le=5080)]
-    dpi: Annotated[float, Meta(ge=20, le=2400)]
-    faces: dict[str, Face]
-    limits: LimitsForm
-    severity: dict[str, Severity]
 
 
 class Profile(Plain):
@@ -238,9 +178,10 @@ def _find(name: str, faults: Faults, place: object) -> Path:
 
 def _table(path: Path, source: Source, faults: Faults, seen: tuple[Path, ...] = ()) -> dict[str, Any]:
     """The sound entries of a file, over those of the profile that it extends."""
-    table = entries(ProfileForm, source.table, source.place, faults)
+    ours = source.ours and path.parent == _folder()  # and right: to check it, with all rules, would take a while
+    table = dict(source.table) if ours else _sound(source, faults)
     severity = source.table.get("severity")
-    if isinstance(severity, dict) and path.parent != _folder():  # to load all rules takes a while, and ours are right
+    if isinstance(severity, dict) and not ours:
         from deck.proof.rules.table import BY_ID
 
         for rule in [rule for rule in severity if rule not in BY_ID]:
@@ -251,6 +192,12 @@ def _table(path: Path, source: Source, faults: Faults, seen: tuple[Path, ...] = 
     base = _base(table, path, source.place / "extends", faults, (*seen, path.resolve()))
     tables = {key: {**base.get(key, {}), **table.get(key, {})} for key in ("faces", "limits", "severity")}
     return {**base, **table, **tables}
+
+
+def _sound(source: Source, faults: Faults) -> dict[str, Any]:
+    from deck.making.ask.profile_form import ProfileForm
+
+    return entries(ProfileForm, source.table, source.place, faults)
 
 
 def _base(table: Mapping[str, Any], path: Path, place: Place, faults: Faults, seen: tuple[Path, ...]) -> dict[str, Any]:

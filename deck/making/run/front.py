@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
-from deck.base.apart import processors
 from deck.base.errors import Fault, Faults
+from deck.base.processors import processors
 from deck.base.say import say
 from deck.content.deck import Deck
 from deck.content.rows.table import Choice

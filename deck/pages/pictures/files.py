@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from pathlib import Path
 
 from deck.base.errors import InputError, input_error
 from deck.base.patterns import pattern
-from deck.base.pictures import SUFFIXES
 from deck.base.say import say, to_say
+from deck.base.tables import like
+
+SUFFIXES = (".png", ".jpg", ".jpeg", ".webp", ".tif", ".tiff", ".svg")
+"""The endings of the names of picture files."""
 
 _ADDRESS = pattern(r"(?:[a-z][a-z0-9+.-]*://|data:|//)", re.IGNORECASE)
 _ABSOLUTE = pattern(r"(?:[a-z]:)?/", re.IGNORECASE)
@@ -116,8 +118,8 @@ def _remedy(name: str, names: list[str]) -> str:
     for other in names:
         if other.rpartition(".")[0].casefold() == stem.casefold():
             return say("Did you mean “{near}”? Only the ending differs.", near=other)
-    near = difflib.get_close_matches(name, names, 1, 0.6)
-    return say("Did you mean “{near}”?", near=near[0]) if near else ""
+    near = like(name, names, 0.6)
+    return say("Did you mean “{near}”?", near=near) if near else ""
 
 
 def called(text: str) -> str:

@@ -8,7 +8,6 @@ from dataclasses import replace
 from deck.base.errors import Faults
 from deck.base.items.drawing import bounds, outline_box, place_box, walk
 from deck.base.items.items import Colour, Group, Image, Item, Path
-from deck.base.pictures import see_through
 from deck.base.say import say
 from deck.base.units import Box
 
@@ -30,6 +29,8 @@ def grounded(filled: Sequence[Sequence[Item]], faults: Faults, plates: bool = Fa
 
 
 def _opaque(group: Group, before: Sequence[Item], faults: Faults, plates: bool) -> Item:
+    from deck.base.pictures import see_through
+
     # A turned picture lies in a group that stands for nothing.
     where = next((item.source.field for item in walk((group,)) if item.source.field), "")
     remedy = say("Make the picture opaque, or leave --flat out; a PDF/X-1a is always flat.")

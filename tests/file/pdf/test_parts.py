@@ -19,7 +19,7 @@ import pypdfium2
 import pytest
 import tagtree
 
-from deck.base import beside
+from deck.base import forks
 from deck.base.errors import InputError, input_error
 from deck.base.items.items import QR, Field, Group, Page
 from deck.base.units import Box
@@ -177,7 +177,7 @@ def test_the_number_of_jobs_does_not_change_a_byte(
     for jobs in (1, 2, 3):
         processes.append(set(written(draw, tmp_path / "a.pdf", jobs)))
         made.append((tmp_path / "a.pdf").read_bytes())
-    monkeypatch.setattr(beside, "can_fork", lambda: False)
+    monkeypatch.setattr(forks, "can_fork", lambda: False)
     processes.append(set(written(draw, tmp_path / "a.pdf")))
     made.append((tmp_path / "a.pdf").read_bytes())
     assert made[0] == made[1] == made[2] == made[3]

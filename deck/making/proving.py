@@ -7,9 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from deck.base.apart import processors
 from deck.base.errors import Faults
 from deck.base.plain import Plain
+from deck.base.processors import processors
 from deck.making.ask.profile import Profile, load_profile, profile_names
 from deck.proof.finding import OF_THE_WHOLE, Budget, Measure, Report, Severity
 from deck.sheets.stocks import Stock

@@ -27,6 +27,15 @@ def can_fork() -> bool:
     return sys.platform == "linux" and all(type(one).__module__.startswith("rich.") for one in others)
 
 
+_BEGAN: list[int] = []
+"""The processes that this one, as a fork, comes from."""
+
+
+def is_fork() -> bool:
+    """Whether this process is a fork of ours: others work beside it, so that a thread would find no processor."""
+    return bool(_BEGAN)
+
+
 _HEAD = 8
 """A message begins with its length, in so many bytes."""
 
@@ -120,6 +129,7 @@ def fork(life: Callable[[], None]) -> int:
 
 def _live(life: Callable[[], None], parent: int) -> NoReturn:
     """The life of a fork, from its first moment to its last."""
+    _BEGAN.append(parent)
     try:
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that asks is interrupted as well, and ends this one
         _end_with(parent)

@@ -1,14 +1,17 @@
-"""Write what the TOML files of the program hold into files that are read at once: `make ready`, after one changed, or
-after the code that reads layouts did.
+"""Write what the TOML files of the program hold, and the inks of its drawings, into files that are read at once:
+`make ready`, after one changed, or after the code that reads layouts or works out inks did.
 """
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from deck.base import ready_inks
+from deck.base.press import default_icc, worked_out
 from deck.base.ready_tables import NAME, packed_tables
 from deck.base.resources import data_dir
 from deck.content.deck import built_in
@@ -44,7 +47,15 @@ def layouts() -> Iterator[ready.Asked]:
             yield ready.Asked(read_layout(path))
 
 
+def colours() -> set[tuple[int, ...]]:
+    """The colours of the drawings of the program: red, green and blue, 0 to 255."""
+    drawings = [path.read_text("utf-8") for path in sorted(data_dir("assets").rglob("*.svg"))]
+    return {tuple(bytes.fromhex(one)) for text in drawings for one in re.findall("#([0-9a-fA-F]{6})\\b", text)}
+
+
 if __name__ == "__main__":
     folder = data_dir("assets")
     (folder / NAME).write_bytes(packed_tables(tables()))
     (folder / ready.NAME).write_bytes(ready.packed_layouts(layouts(), names_of(built_in())))
+    inks = ready_inks.packed_inks(default_icc(), *worked_out(colours(), default_icc()))
+    (folder / ready_inks.NAME).write_bytes(inks)

@@ -12,6 +12,8 @@ from itertools import islice
 from threading import Thread
 from typing import BinaryIO, NamedTuple
 
+from deck.base.forks import is_fork
+
 Ref = bytes
 """An indirect reference as it stands in the file: `12 0 R`."""
 
@@ -74,6 +76,17 @@ class _Packing(Thread):
         return self._data
 
 
+class _Packed:
+    """One stream that is compressed at once, by a process that has others beside it."""
+
+    def __init__(self, data: bytes) -> None:
+        self._data = zlib.compress(data, _LEVEL)
+
+    def result(self) -> bytes:
+        """The compressed stream."""
+        return self._data
+
+
 class PdfFile:
     """A file in the making; each object gets the next number."""
 
@@ -89,7 +102,7 @@ class PdfFile:
         self._pack: list[tuple[int, bytes]] = []
         self._entries = array("Q")
         self._position = 0
-        self._waiting: deque[tuple[int, bytes, _Packing]] = deque()
+        self._waiting: deque[tuple[int, bytes, _Packing | _Packed]] = deque()
         if lane is None:
             # 1.6 is what PDF/X-4 builds on; four bytes over 127 tell a transfer program that the file is binary
             # (ISO 32000-1, 7.5.2).
@@ -152,8 +165,10 @@ class PdfFile:
         number = self.reserve()
         if compress and len(data) >= _LARGE:
             # Compressed in a second thread while the next page is made: zlib lets go of the interpreter. How many wait
-            # depends on nothing but their number, so the order in the file is always the same.
-            self._waiting.append((number, entries + _FLATE, _Packing(data)))
+            # depends on nothing but their number, so the order in the file is always the same, also where no thread is
+            # begun.
+            packing = _Packed(data) if is_fork() else _Packing(data)
+            self._waiting.append((number, entries + _FLATE, packing))
             if len(self._waiting) > _MOST_WAITING:
                 self._put_next()
         elif compress:

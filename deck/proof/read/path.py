@@ -35,6 +35,10 @@ _NUMBERS = b"0123456789.-"
 _RECTANGLE = len("    re\n")
 """What is left of a rectangle as we write it, without its numbers."""
 
+_MOVE, _LINE, _CURVE, _CLOSE = b"  m", b"  l", b"      c", b"h"
+_STEPS = frozenset((_MOVE, _LINE, _CURVE, _CLOSE))
+"""What is left of each step of an outline as we write it, without its numbers."""
+
 _COMMAS = bytes.maketrans(b" ", b",")
 _numbers = msgspec.json.Decoder(list[float])
 
@@ -234,7 +238,7 @@ def _path(row: bytes) -> Path | None:
     if row.count(b"e") != row.count(b"re"):  # 1e5 is no number in a PDF
         return None
     try:
-        return _of_rectangles(row) or _of_operators(row.split())
+        return _of_rectangles(row) or _of_lines(row) or _of_operators(row.split())
     except ValueError:
         return None
 
@@ -253,6 +257,37 @@ def _of_rectangles(row: bytes) -> Path | None:
     made.shared, made.steps, made.rectangles = True, count, count
     made.starts, made._rows = range(0, 8 * count, 8), (numbers[0::4], numbers[1::4], numbers[2::4], numbers[3::4])
     made.pen = made.start = numbers[-4], numbers[-3]
+    return made
+
+
+def _of_lines(row: bytes) -> Path | None:
+    """The path of lines and curves, each in a line of its own, as we write it; None for any other."""
+    steps = row.translate(None, _NUMBERS).split(b"\n")
+    if not _STEPS.issuperset(steps):
+        return None
+    try:  # see _of_rectangles()
+        numbers = _numbers.decode(b"[%b]" % row.translate(_COMMAS, b"mlch\n")[:-1])
+    except msgspec.DecodeError:
+        return None
+    made, at = Path(), 0
+    points, curves, starts, pen, start = made._points, made.curves, list[int](), made.pen, made.start
+    for step in steps:
+        if step == _CURVE:
+            end = at + 6
+            curves.append((*pen, *numbers[at:end]))
+            pen = numbers[end - 2], numbers[end - 1]
+            points += pen
+            at = end
+        elif step == _CLOSE:
+            pen = start
+        else:
+            pen = numbers[at], numbers[at + 1]
+            if step == _MOVE:
+                starts.append(len(points))
+                start = pen
+            points += pen
+            at += 2
+    made.shared, made.steps, made.starts, made.pen, made.start = True, len(steps), starts, pen, start
     return made
 
 

@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import tracemalloc
 from collections.abc import Callable, Iterator
+from io import BytesIO
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -19,6 +20,7 @@ from deck.base.items.drawing import rectangle
 from deck.base.items.items import QR, Group, Page
 from deck.base.units import PT_PER_MM, Box
 from deck.file.base import Metadata
+from deck.file.pdf.file import PdfFile
 from deck.file.pdf.write import write_pdf
 
 Write = Callable[..., Path]
@@ -39,6 +41,20 @@ def rich_page(draw: SimpleNamespace, number: int = 0) -> Page:
     linked = type(link)(link.box, (type(link.lines[0])(4, (draw.run("lees verder", link="https://voorbeeld.nl"),)),))
     code = QR(Box(60, 5, 25, 25), draw.symbol("https://voorbeeld.nl"), draw.ink, draw.paper)
     return draw.page(card, linked, code, title=f"Blad {number}", trim=Box(3, 3, 94, 54), bleed=3)
+
+
+def test_a_fork_compresses_by_itself_and_writes_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    def written() -> bytes:
+        stream = BytesIO()
+        made = PdfFile(stream)
+        last = [made.add_stream(b"%d " % number * 20_000 * (number % 3)) for number in range(9)][-1]
+        made.finish(last, last)
+        return stream.getvalue()
+
+    with_threads = written()
+    monkeypatch.setattr("deck.file.pdf.file.is_fork", lambda: True)
+    monkeypatch.setattr("deck.file.pdf.file.Thread.start", lambda thread: pytest.fail("it began a thread"))
+    assert written() == with_threads
 
 
 def test_qpdf_finds_nothing(pdf: Write, draw: SimpleNamespace) -> None:

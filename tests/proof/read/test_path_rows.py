@@ -6,8 +6,9 @@ import random
 
 import pytest
 
-from deck.proof.read import path as module
-from deck.proof.read.path import Path, built
+from deck.proof.read import path_rows as module
+from deck.proof.read.path import Path
+from deck.proof.read.path_rows import built
 
 KINDS = {"m": 2, "l": 2, "c": 6, "h": 0}
 

@@ -95,6 +95,12 @@ def test_what_is_asked_for_in_a_condition_must_be_a_kind() -> None:
     assert now.all_known({**known, "other": Known(frozenset())})
 
 
+def test_the_rows_must_have_the_field_that_places_them() -> None:
+    now = Naming(("row", "board"), (), ("at",), "board", {"row": (), "board": ()})
+    assert not now.all_known({"row": Known(frozenset()), "board": Known(frozenset({"at"}))})
+    assert now.all_known({"row": Known(frozenset({"at"})), "board": Known(frozenset())})
+
+
 def test_without_the_file_all_is_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ready_fields, "data_dir", lambda name: tmp_path)
     ready_fields._all.cache_clear()

@@ -52,7 +52,7 @@ app: $(VENV)/.dev ## build the stand-alone program for this system, in dist/
 catalogue: $(VENV)/.dev ## bring the messages and their Dutch up to date with the code
 	$(BIN)/python docs/make/catalogue.py
 
-ready: $(VENV)/.dev ## read the TOML files and layouts of the program before, after one changed or its reader did
+ready: $(VENV)/.dev ## read the TOML files, layouts and texts of the program before, after one changed or its reader did
 	@$(BIN)/python docs/make/ready_tables.py
 
 clean: ## remove what was made: output, caches and the virtual environment

@@ -6,6 +6,7 @@ Pillow is loaded by the first colour that must be converted: a palette that give
 from __future__ import annotations
 
 import io
+from collections.abc import Iterable
 from functools import lru_cache
 from math import atan2, cos, degrees, exp, hypot, radians, sin
 from pathlib import Path
@@ -13,6 +14,7 @@ from typing import Any, TypeAlias
 
 from deck.base.errors import InputError, input_error
 from deck.base.kept import Stamp, kept, stamp
+from deck.base.ready_inks import ready_inks
 from deck.base.resources import data_dir
 from deck.base.say import say
 
@@ -49,9 +51,10 @@ def to_press(rgb: Rgb, icc: Path | None = None, most: float = MOST_INK) -> Cmyk:
     icc = icc or default_icc()
     light, a, b = lab(rgb)
     if hypot(a, b) <= _GREY:
-        ramp = _blacks(icc)
+        ramp = ready_inks(icc).blacks or _blacks(icc)
         return 0, 0, 0, min(range(101), key=lambda black: abs(ramp[black] - light))
-    inks = _converted("RGB", tuple(round(value * 255) for value in rgb), icc)
+    value = tuple(round(part * 255) for part in rgb)
+    inks = ready_inks(icc).of(value) or _converted("RGB", value, icc)
     return within((inks[0], inks[1], inks[2], inks[3]), most)
 
 
@@ -140,6 +143,15 @@ def _transform(icc: Path, _saved: Stamp, source: bytes | None, back: bool) -> An
     if back:
         return ImageCms.buildTransform(press, screen, "CMYK", "RGB", *how)
     return ImageCms.buildTransform(screen, press, "RGB", "CMYK", *how)
+
+
+def worked_out(values: Iterable[tuple[int, ...]], icc: Path) -> tuple[tuple[float, ...], dict[tuple[int, ...], Any]]:
+    """What may lie ready of a profile, see ready_inks: its blacks, and the inks of colours (red, green, blue, 0-255).
+
+    Raises:
+        InputError: when the profile cannot be used.
+    """
+    return _blacks(icc), {value: _converted("RGB", value, icc) for value in values}
 
 
 def _converted(mode: str, value: tuple[int, ...], icc: Path) -> tuple[int, ...]:

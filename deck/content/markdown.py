@@ -16,6 +16,7 @@ from deck.base.say import say
 from deck.base.tables import nearest
 from deck.base.text.markup import ICON, literal, typographic
 from deck.content.markdown_faults import in_note, not_shown
+from deck.content.ready_texts import ready_text
 from deck.content.running import HEADINGS, Part, Running
 
 if TYPE_CHECKING:
@@ -44,12 +45,15 @@ def read_running(path: Path, name: str, icons: Callable[[], set[str]]) -> tuple[
         InputError: with everything in it that cannot be shown, each with its line; or when it is no text.
     """
     try:
-        text = bounded(path, 8 * MOST).decode("utf-8-sig")
+        data = bounded(path, 8 * MOST)
+        text = data.decode("utf-8-sig")
     except (OSError, UnicodeDecodeError):
         raise input_error(say("it cannot be read as text."), name, say("Save it as UTF-8.")) from None
     if len(text) > MOST:
         told = say("it has {count:,} characters; {most:,} is the most.", count=len(text), most=MOST)
         raise input_error(told, name, say("Divide it over more files."))
+    if ready := ready_text(data, name, icons):
+        return ready, []
     faults, notes = Faults(), list[str]()
     found = _Reader(name, faults, notes, icons).read(text)
     if faults:

@@ -54,7 +54,7 @@ def check_fields(source: Source, kinds: Mapping[str, CardFields], faults: Faults
     builds on. kinds are the kinds of cards of its records, by name. A wanted field that is not shown is reported where
     the content file has it.
     """
-    whole, gather = _Whole(source), source.table.get("layout", {}).get("gather", "")
+    whole, gather = Whole(source), source.table.get("layout", {}).get("gather", "")
     for kind, place in whole.places:
         if kind not in kinds:
             faults.add(say("there are no cards of the kind “{kind}”.", kind=kind), place, nearest(kind, kinds))
@@ -88,7 +88,7 @@ def check_fields(source: Source, kinds: Mapping[str, CardFields], faults: Faults
 
 def shown_fields(source: Source) -> dict[str, set[str]]:
     """The names of the fields that a layout shows on each kind of card, or asks for in a condition, at any size."""
-    whole = _Whole(source)
+    whole = Whole(source)
     kinds = dict.fromkeys(kind for kind, _ in whole.places)
     placing = {field for field, _ in whole.placing}
     made = OF_CELLS if source.table.get("layout", {}).get("gather") else frozenset()
@@ -100,7 +100,7 @@ def usual_kind(source: Source) -> str:
     """The kind of a row that names none, where a layout gathers its rows on one card: the one kind beside those that
     its cells name, or that of the card when there is none. Empty when there are several, and where nothing is gathered.
     """
-    whole, gather = _Whole(source), source.table.get("layout", {}).get("gather", "")
+    whole, gather = Whole(source), source.table.get("layout", {}).get("gather", "")
     free = {kind for kind, _ in whole.places} - whole.lying - {gather}
     return gather if gather and not free else free.pop() if gather and len(free) == 1 else ""
 
@@ -118,7 +118,7 @@ class _Named(Plain):
     more: frozenset[str] = frozenset()
 
 
-class _Whole:
+class Whole:
     """All that a layout names, in the files that it is made of and their `[[adapt]]` tables."""
 
     def __init__(self, source: Source) -> None:

@@ -18,10 +18,10 @@ from deck.base.units import amount
 from deck.content.deck import Deck, built_in
 from deck.content.load import DeckContent
 from deck.content.records import Known, kinds_of
-from deck.layout.fields import check_fields
 from deck.layout.model import Layout
 from deck.layout.products import Product, all_products, chosen
 from deck.layout.ready import Asked, read_or_ready
+from deck.layout.ready_fields import check_fields
 from deck.making.ask.profile import Profile
 from deck.making.ask.request import BuildRequest, part_faults
 from deck.making.binding import check_bound

@@ -1,9 +1,10 @@
 """Prove finished files in processes beside this one, so that the next files are made meanwhile.
 
 The first process is a fork: it starts at once, and loads what the proof needs while the first file is laid out. Then
-it forks the others, which so need not load anything. A file is asked of one of them; the pages of a longer file that
-one shares with forks of its own. Where there is no fork to rely on (elsewhere than on Linux, beside other threads), or
-one processor only, all this is done here, one thing after the other. The reports are the same.
+it forks the others, which so need not load anything. A file is asked of one of them, the largest of those that wait;
+the pages of a longer file that one shares with forks of its own, where there are processors for them. Where there is no
+fork to rely on (elsewhere than on Linux, beside other threads), or one processor only, all this is done here, one thing
+after the other. The reports are the same.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from __future__ import annotations
 import select
 from collections import deque
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Self
@@ -26,6 +28,10 @@ if TYPE_CHECKING:
 
 _MOST = 8
 """The most processes that prove, or that share the pages of a file."""
+
+_LONG = 64
+"""The pages of a file of so many are always shared: its proof would last longer than those of all that come after it.
+Of a shorter one they are only where a process has nothing else to do: to begin others takes a tenth of its proof."""
 
 
 class ToProve(NamedTuple):
@@ -54,6 +60,7 @@ class Prover:
         self._lines: list[Line] = []
         self._waiting: deque[_Promise] = deque()
         self._underway: dict[Line, _Promise] = {}
+        self._coming = 0
         self._first: int | None = None
         if wanted and count > 1 and can_fork():
             self._begin(count)
@@ -80,15 +87,17 @@ class Prover:
         for line in self._lines:
             line.close()
 
-    def __call__(self, asked: ToProve) -> Promise:
+    def __call__(self, asked: ToProve, coming: int = 0) -> Promise:
         """Begin to prove a file, and return what gives its report when it is asked.
 
-        Each process is asked one file at a time; while all are busy, the others wait their turn.
+        Each process is asked one file at a time; while all are busy, the others wait their turn. coming: how many more
+        files will be asked soon.
         """
         if not self._lines:
             report = _proved(asked)
             return lambda: report
         promise = _Promise(self, asked)
+        self._coming = coming
         self._waiting.append(promise)
         self.go_on()
         return promise.report
@@ -100,8 +109,15 @@ class Prover:
             self._underway.pop(line).take(line)
         for line in self._lines:
             if self._waiting and line not in self._underway:
-                promise = self._underway[line] = self._waiting.popleft()
-                line.send(promise.asked)
+                # The longest proofs come first, so that no processor waits for the last.
+                promise = self._underway[line] = max(self._waiting, key=lambda one: one.size)
+                self._waiting.remove(promise)
+                line.send((promise.asked, self._helping(promise.asked)))
+
+    def _helping(self, asked: ToProve) -> int:
+        """How many processes look at the pages of a file that is being asked."""
+        idle = len(self._lines) - len(self._underway) - len(self._waiting) - self._coming
+        return len(self._lines) if asked.pages >= _LONG else 1 + max(idle, 0)
 
 
 class _Promise:
@@ -109,6 +125,10 @@ class _Promise:
 
     def __init__(self, prover: Prover, asked: ToProve) -> None:
         self._prover, self.asked = prover, asked
+        self.size = 0
+        """The size of the file in bytes, by which its proof takes long."""
+        with suppress(OSError):  # one that is gone is told by the proof
+            self.size = asked.path.stat().st_size
         self._answer: Report | Exception | None = None
 
     def take(self, line: Line) -> None:
@@ -146,12 +166,12 @@ def _serve_all(lines: Sequence[Line]) -> None:
     load()
     own, *others = lines
     for at, line in enumerate(others, 1):
-        fork(partial(_serve, line, [*lines[:1], *lines[at + 1 :]], len(lines)))
+        fork(partial(_serve, line, [*lines[:1], *lines[at + 1 :]]))
         line.close()
-    _serve(own, (), len(lines))
+    _serve(own, ())
 
 
-def _serve(line: Line, others: Sequence[Line], count: int) -> None:
+def _serve(line: Line, others: Sequence[Line]) -> None:
     """Prove what is asked on a line until that is closed; the others are those of other processes."""
     from deck.proof.share import shared
 
@@ -160,7 +180,7 @@ def _serve(line: Line, others: Sequence[Line], count: int) -> None:
     line.answer()
     while True:
         try:
-            asked: ToProve = line.receive()
+            asked, count = line.receive()
         except EOFError:
             return
         line.send(_answer(asked, partial(shared, count)))

@@ -55,7 +55,7 @@ def made_files(
             drawn[at] = one
             if isinstance(one, Drawn) and one.proving:
                 assert prover  # see prover_for()
-                reports[at] = _asked(jobs[at], one, prover)
+                reports[at] = _asked(jobs[at], one, prover, coming=len(jobs) - len(drawn))
     for at in range(len(jobs)):
         one, report = drawn[at], reports.get(at)
         if isinstance(one, InputError):
@@ -125,10 +125,10 @@ def _by_steps(step: Step) -> Progress:
     return told
 
 
-def _asked(job: Job, drawn: Drawn, prover: Prover) -> Callable[[], Report]:
-    """Have the PDFs of a job proved; what it returns waits for the report."""
+def _asked(job: Job, drawn: Drawn, prover: Prover, coming: int) -> Callable[[], Report]:
+    """Have the PDFs of a job proved; what it returns waits for the report. coming: how many jobs are not drawn yet."""
     of = job, *([whole_of(job)] if job.parts else [])
-    promises: list[Promise] = [prover(to_prove(own, *one)) for own, one in zip(of, drawn.proving, strict=True)]
+    promises: list[Promise] = [prover(to_prove(own, *one), coming) for own, one in zip(of, drawn.proving, strict=True)]
     return partial(_report, promises, drawn.proving[0].pages)
 
 

@@ -246,13 +246,12 @@ def clashes(face: Face, filled: Sequence[Sequence[Item]]) -> Iterator[tuple[str,
     """What is wrong and how to mend it for each two slots of which a text or a QR code lies on one of the other; of
     cells the whole cell counts. filled holds the items of each slot of the face.
     """
+    areas = {at: list(_taken(face.slots[at], filled[at])) for at in {at for pair in face.crowded for at in pair}}
     for one, other in face.crowded:
-        slots = (face.slots[one], face.slots[other])
-        first, second = (list(_taken(slot, filled[at])) for slot, at in zip(slots, (one, other), strict=True))
-        if any(overlap(area, far) for area in first for far in second):
+        if any(overlap(area, far) for area in areas[one] for far in areas[other]):
             remedy = say("Choose another --size or --stock, or move one of them in the layout.")
-            told = say("“{one}” and “{other}” lie on top of each other.", one=slots[0].name, other=slots[1].name)
-            yield told, remedy
+            first, second = face.slots[one].name, face.slots[other].name
+            yield say("“{one}” and “{other}” lie on top of each other.", one=first, other=second), remedy
 
 
 def _taken(slot: Slot, items: Sequence[Item]) -> Iterator[Area]:

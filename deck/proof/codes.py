@@ -6,7 +6,7 @@ places.py tells where to look, and symbols.py reads a picture. The rules are in 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from deck.base.units import Box
 from deck.proof.clean import clean_code
@@ -136,21 +136,21 @@ def _elsewhere(page: Page, known: list[Box]) -> list[Code]:
     empty = page.document.kept.setdefault("plain", set())
     if page.likeness and page.likeness in empty:
         return []
-    around, artwork = unclear(page, known, empty)
-    found = _searched(page, around, known) if around else []
+    places, artwork = unclear(page, known, empty)
+    found = _searched(page, places, known)
     if found:  # what was passed over, for it is there many times, has them too
-        around, _ = unclear(page, known, None)
-        return _searched(page, around, known) if around else found
+        places, _ = unclear(page, known, None)
+        return _searched(page, places, known) if places else found
     empty |= artwork | {page.likeness}
     return []
 
 
-def _searched(page: Page, around: Box, known: list[Box]) -> list[Code]:
-    """The symbols in a part of the page beside those in known places."""
+def _searched(page: Page, places: Iterable[Box], known: list[Box]) -> list[Code]:
+    """The symbols in parts of the page beside those in known places."""
     found: list[Code] = []
     # A shading that is computed for each point takes its time.
     pixels = page.document.meter.budget.pixels // (2 if "mesh" in page.walker.traits else 1)
-    for part in _tiles(around, pixels):
+    for part in (tile for place in places for tile in _tiles(place, pixels)):
         page.document.meter.tick(0)
         try:
             codes, spoilt = symbols(page.draw(part, _scale(part, pixels), grey=True))

@@ -2,7 +2,8 @@
 
 A symbol is a path, or a clip, of many small pieces in a square; a row of small marks that fills one; or a picture: such
 places are drawn by themselves. Beside these there are marks that may be a symbol together with others, or that do not
-tell what they look like: the part of the page with those is drawn once, and searched.
+tell what they look like: the part of the page with those is drawn once, and searched; or each of its parts, when
+nothing that lies between them can be of a symbol.
 """
 
 from __future__ import annotations
@@ -123,10 +124,10 @@ Artwork: TypeAlias = tuple[Any, ...]
 """A key for what a mark looks like, wherever it stands."""
 
 
-def unclear(page: Page, known: Iterable[Box], empty: set[Artwork] | None) -> tuple[Box | None, set[Artwork]]:
-    """The part of the page that may hold a symbol elsewhere than in the known places, None when there is none; and the
-    artwork in it. Of artwork that is there many times only the first counts, and what is in empty does not count at
-    all; without a set for that, all of it does.
+def unclear(page: Page, known: Iterable[Box], empty: set[Artwork] | None) -> tuple[list[Box], set[Artwork]]:
+    """The parts of the page that may hold a symbol elsewhere than in the known places; and the artwork in them. Of
+    artwork that is there many times only the first counts, and what is in empty does not count at all; without a set
+    for that, all of it does.
     """
     boxes = _grains(page, known)
     found: set[Artwork] = set()
@@ -134,12 +135,49 @@ def unclear(page: Page, known: Iterable[Box], empty: set[Artwork] | None) -> tup
         if empty is None or (artwork not in empty and artwork not in found):
             found.add(artwork)
             boxes.append(box)
-    if not boxes:
-        return None, found
-    wide = box_of(_around(boxes)).outset(_BESIDE_MM)  # a reader needs some of what lies around a symbol
-    left, top, right, bottom = within(bounds_of(wide), bounds_of(page.view)) or (0.0, 0.0, 0.0, 0.0)
-    large = min(right - left, bottom - top) >= _LEAST_MM
-    return box_of((left, top, right, bottom)) if large else None, found
+    places = []
+    for part in _apart(page, boxes):
+        wide = box_of(_around(part)).outset(_BESIDE_MM)  # a reader needs some of what lies around a symbol
+        left, top, right, bottom = within(bounds_of(wide), bounds_of(page.view)) or (0.0, 0.0, 0.0, 0.0)
+        if min(right - left, bottom - top) >= _LEAST_MM:
+            places.append(box_of((left, top, right, bottom)))
+    return places, found
+
+
+def _apart(page: Page, boxes: list[Bounds]) -> Iterator[list[Bounds]]:
+    """The boxes, parted where no symbol can lie across: between two cards of a sheet there is the paper."""
+    part: list[Bounds] = []
+    for box in sorted(boxes, key=lambda one: one[1]):
+        if part:
+            left, _, right, above = _around(part)
+            if box[1] - above > 2 * _BESIDE_MM and _bare(page, (min(left, box[0]), above, max(right, box[2]), box[1])):
+                yield part
+                part = []
+        part.append(box)
+    if part:
+        yield part
+
+
+def _bare(page: Page, room: Bounds) -> bool:
+    """Whether a level line across a room meets one plain piece at most: each row of a symbol has more of them."""
+    left, top, right, bottom = room
+    ends: list[tuple[float, int]] = []
+    for mark in (*page.seen, *page.noted):
+        box = mark.box
+        if box[0] < right and box[2] > left and box[1] < bottom and box[3] > top:
+            ends += ((max(box[1], top), _weight(mark)), (min(box[3], bottom), -_weight(mark)))
+    at, met = top, 0
+    for end, weight in (*sorted(ends), (bottom, 0)):
+        if met < 2 and end - at >= _THINNEST_MM:
+            return True
+        at, met = end, met + weight
+    return False
+
+
+def _weight(mark: Mark) -> int:
+    """1 for what is one piece, and 2 for what may be several."""
+    plain = mark.kind in ("fill", "stroke") and not (mark.pattern or mark.state.soft_mask)
+    return 1 if plain and max(mark.pieces, mark.state.clip_pieces) < 2 else 2
 
 
 def _opaque(page: Page) -> Iterator[tuple[Bounds, Artwork]]:

@@ -119,6 +119,37 @@ def test_what_comes_while_all_are_busy_waits_its_turn(good: Path, bad: Path) -> 
 
 
 @forks
+def test_the_largest_file_that_waits_is_the_next(good: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    paths = [tmp_path / f"{size}.pdf" for size in (1, 3, 2, 9, 5)]
+    for path in paths:
+        path.write_bytes(good.read_bytes() + b"\n" * (1000 * int(path.stem)))
+    sent: list[str] = []
+    send = module.Line.send
+    monkeypatch.setattr(module.Line, "send", lambda line, what: sent.append(what[0].path.stem) or send(line, what))
+    with Prover(jobs=2) as prover:
+        promises = [prover(asked(path)) for path in paths]
+        assert [promise().pages for promise in promises] == [undivided(good).pages] * 5
+    assert sent[:2] == ["1", "3"], "what comes first finds processes that wait"
+    assert sent[2:] == ["9", "5", "2"]
+
+
+@forks
+@pytest.mark.parametrize(
+    ("jobs", "pages", "coming", "helping"),
+    [(4, 8, 0, 4), (4, 8, 1, 3), (4, 8, 3, 1), (4, 8, 20, 1), (2, 8, 0, 2), (2, 63, 1, 1), (2, 64, 1, 2)],
+)
+def test_others_look_at_pages_only_where_they_have_nothing_else_to_do(  # noqa: PLR0917
+    good: Path, jobs: int, pages: int, coming: int, helping: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sent: list[int] = []
+    send = module.Line.send
+    monkeypatch.setattr(module.Line, "send", lambda line, what: sent.append(what[1]) or send(line, what))
+    with Prover(jobs=jobs) as prover:
+        assert told(prover(asked(good, pages=pages), coming)()) == told(undivided(good))
+    assert sent == [helping]
+
+
+@forks
 def test_a_process_that_is_killed_leaves_the_file_to_this_one(good: Path, prover: Prover) -> None:
     assert prover._first
     promise = prover(asked(good))

@@ -402,3 +402,38 @@ def test_artwork_that_is_there_many_times_is_searched_once_and_all_of_it_when_it
         report = check(sample.save())
         assert report.seen == seen
         assert seen or max(drawn) < 80, "only the first was drawn"
+
+
+def upright(s: Any, rows: range, x: float, y: float, module: float) -> str:
+    """Some rows of a symbol, all their dark modules in one path."""
+    pieces = [s.rect(x + column * module, y + row * module, module, module, "") for column, row in dark_modules()
+              if row in rows]  # fmt: skip
+    return BLACK + "".join(pieces) + "f "
+
+
+def test_artwork_of_cards_apart_is_drawn_apart(sample: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    from deck.proof import codes
+
+    drawn: list[float] = []
+    draw = codes.Page.draw
+    monkeypatch.setattr(
+        "deck.proof.page.Page.draw", lambda *args, **more: drawn.append(args[1].height) or draw(*args, **more)
+    )
+    parts = [
+        upright(sample, range(SIZE), 30, y, 0.4).removesuffix("f ") + sample.rect(20, y - 6, 60, 1) for y in (10, 80)
+    ]  # with a bar in the same path, so that it is no square
+    line = sample.rect(60, 12, 2, 70)
+    for lines, low in (("", True), (line, True), (line + sample.rect(70, 12, 2, 70), False)):
+        drawn.clear()
+        sample.content = BLACK + lines + "".join(parts)
+        assert check(sample.save()).seen == 2
+        assert (max(drawn) < 30) == low, "apart, where what lies between them cannot be of a symbol"
+
+
+def test_a_symbol_that_reaches_from_artwork_to_artwork_is_found(sample: Any) -> None:
+    third = SIZE // 3
+    middle = range(third, SIZE - third)
+    ends = [upright(sample, rows, 20, 20, 1.5) for rows in (range(third), range(SIZE - third, SIZE))]
+    rows = [upright(sample, range(row, row + 1), 20, 20, 1.5) for row in middle]
+    sample.content = WHITE + sample.rect(0, 0, 100, 100) + "".join([*ends, *rows])
+    assert check(sample.save()).seen == 1

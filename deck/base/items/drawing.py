@@ -122,35 +122,41 @@ def colours(items: tuple[Item, ...]) -> Iterator[Colour]:
 
 def outline_box(segments: tuple[Segment, ...]) -> Box:
     """The box round the points of an outline, the handles of its curves included; empty when there are none."""
-    points: list[tuple[float, float]] = []
+    across: list[float] = []
+    down: list[float] = []
     for kind, values in segments:
         if kind == "R":
             x, y, width, height = values
-            points += [(x, y), (x + width, y + height)]
+            across += (x, x + width)
+            down += (y, y + height)
         else:
-            points += zip(values[::2], values[1::2], strict=True)
-    return _around(points)
+            across += values[::2]
+            down += values[1::2]
+    return _around(across, down)
 
 
 def bounds(group: Group) -> Box:
     """The box round what shows of a group, in its own coordinates: its clip, its outline or what it holds."""
     if group.clip or group.outline:
         return group.clip or outline_box(group.outline)
-    corners: list[tuple[float, float]] = []
+    across: list[float] = []
+    down: list[float] = []
     for item in group.items:
         if isinstance(item, Group):
             box = place_box(bounds(item), item)
         else:
             box = outline_box(item.segments) if isinstance(item, Path) else item.box
-        corners += [(box.x, box.y), (box.right, box.bottom)]
-    return _around(corners)
+        across += (box.x, box.right)
+        down += (box.y, box.bottom)
+    return _around(across, down)
 
 
-def _around(points: list[tuple[float, float]]) -> Box:
-    if not points:
+def _around(across: list[float], down: list[float]) -> Box:
+    """The box round points, of which each list has one coordinate."""
+    if not across:
         return Box(0, 0, 0, 0)
-    left, top = min(x for x, _ in points), min(y for _, y in points)
-    return Box(left, top, max(x for x, _ in points) - left, max(y for _, y in points) - top)
+    left, top = min(across), min(down)
+    return Box(left, top, max(across) - left, max(down) - top)
 
 
 def scaled(item: Item, by: float, thinnest: float = 0.0) -> Item:

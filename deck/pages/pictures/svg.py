@@ -29,6 +29,8 @@ _MOST_STEPS = 200_000
 
 _REMEDY = to_say("Save it again as a plain SVG, or as a PNG.")
 
+_PLAIN_COLOUR = re.compile("#[0-9a-fA-F]{6}")
+
 _PASSED = {
     "fill": "#000", "fill-opacity": "1", "fill-rule": "nonzero", "stroke": "none", "stroke-opacity": "1",
     "stroke-width": "1", "stroke-linecap": "butt", "stroke-linejoin": "miter", "stroke-dasharray": "none",
@@ -176,18 +178,29 @@ class _Walker:
 
     def _paint(self, props: Mapping[str, str], key: str) -> tuple[Colour | None, float]:
         """The colour of fills or strokes and its opacity; None for no paint."""
-        from PIL import ImageColor
-
         plain = props["color"] if props[key].lower() == "currentcolor" else props[key]
         if plain in ("none", "transparent"):
             return None, 1.0
         try:
-            values = ImageColor.getrgb(plain)
+            values = _values(plain)
         except ValueError:
             raise Unread(say("“{colour}” is no colour that can be printed", colour=plain[:40])) from None
         red, green, blue = (value / 255 for value in values[:3])
         opacity = amount(props[f"{key}-opacity"]) * (values[3] / 255 if len(values) > 3 else 1.0)
         return Colour("", (red, green, blue), to_press((red, green, blue), self._icc, self._max_ink)), opacity
+
+
+def _values(told: str) -> tuple[int, ...]:
+    """Red, green and blue of a colour as it is written, 0 to 255, and where it has that its opacity.
+
+    Raises:
+        ValueError: when it is no colour.
+    """
+    if _PLAIN_COLOUR.fullmatch(told):
+        return tuple(bytes.fromhex(told[1:]))
+    from PIL import ImageColor  # which is loaded for a rare one
+
+    return ImageColor.getrgb(told)
 
 
 def _stroke(colour: Colour, props: Mapping[str, str], at: Matrix, segments: tuple[Segment, ...]) -> Stroke | None:

@@ -7,13 +7,9 @@ is read in one step, equal rows are one Path, and what is known of a Path is wor
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Callable, Sequence
-from functools import lru_cache
 from operator import add
 from typing import Any, TypeAlias
-
-import msgspec
 
 from deck.proof.read.geometry import Bounds
 
@@ -24,19 +20,6 @@ NOTHING: Bounds = (0.0, 0.0, -1.0, -1.0)
 
 _CORNERS = 5
 """So many corners of an outline count as a piece: those of the smallest QR symbol have some 350 together."""
-
-_BUILT = re.compile(rb"[0-9.+\-\t\n\f\r mlcvyhre]{1,32768}+")
-_LAST = re.compile(rb".*[\t\n\f\r ](?:re|[mlcvyh])(?=[\t\n\f\r ]|\Z)", re.DOTALL)
-_AFTER = frozenset(b"\x00\t\n\f\r /[(<%")
-_OPERANDS = {b"m": 2, b"l": 2, b"c": 6, b"v": 4, b"y": 4, b"h": 0, b"re": 4}
-"""How many operands each operator that builds a path has."""
-
-_NUMBERS = b"0123456789.-"
-_RECTANGLE = len("    re\n")
-"""What is left of a rectangle as we write it, without its numbers."""
-
-_COMMAS = bytes.maketrans(b" ", b",")
-_numbers = msgspec.json.Decoder(list[float])
 
 
 class Path:
@@ -122,6 +105,15 @@ class Path:
         if found is None:
             found = self._known[kind, key] = make()
         return found
+
+    @classmethod
+    def of_rectangles(cls, numbers: list[float]) -> Path:
+        """One of rectangles: the x of each, the y, the width and the height."""
+        made, count = cls(), len(numbers) // 4
+        made.starts, made.rectangles = range(0, 8 * count, 8), count
+        made._rows = (numbers[0::4], numbers[1::4], numbers[2::4], numbers[3::4])
+        made.pen = made.start = numbers[-4], numbers[-3]
+        return made
 
     def copy(self) -> Path:
         """A copy that may be changed."""
@@ -214,71 +206,3 @@ def _extremes(p0: float, p1: float, p2: float, p3: float) -> list[float]:
             s = 1 - t
             found.append(s * s * s * p0 + 3 * s * s * t * p1 + 3 * s * t * t * p2 + t * t * t * p3)
     return found
-
-
-def built(data: bytes, at: int) -> tuple[Path | None, int]:
-    """The path that a row of operators builds, and where the row ends; None when it has another form than most have.
-
-    at: where the operands of its first operator begin, which is m or re.
-    """
-    row = _BUILT.match(data, at)
-    last = _LAST.match(row[0]) if row else None
-    if last is None:
-        return None, at
-    end = at + last.end()
-    return (None if end < len(data) and data[end] not in _AFTER else _path(last[0].lstrip())), end
-
-
-@lru_cache(maxsize=512)
-def _path(row: bytes) -> Path | None:
-    if row.count(b"e") != row.count(b"re"):  # 1e5 is no number in a PDF
-        return None
-    try:
-        return _of_rectangles(row) or _of_operators(row.split())
-    except ValueError:
-        return None
-
-
-def _of_rectangles(row: bytes) -> Path | None:
-    """The path of nothing but rectangles, written as we do it; None for any other."""
-    marks = row.translate(None, _NUMBERS)
-    count = (len(marks) + 1) // _RECTANGLE
-    if not count or marks != (b"    re\n" * count)[:-1]:
-        return None
-    try:  # numbers of a PDF that no other writes: JSON is read much quicker
-        numbers = _numbers.decode(b"[%b]" % row.translate(_COMMAS, b"re\n")[:-1])
-    except msgspec.DecodeError:
-        return None
-    made = Path()
-    made.shared, made.steps, made.rectangles = True, count, count
-    made.starts, made._rows = range(0, 8 * count, 8), (numbers[0::4], numbers[1::4], numbers[2::4], numbers[3::4])
-    made.pen = made.start = numbers[-4], numbers[-3]
-    return made
-
-
-def _of_operators(words: list[bytes]) -> Path | None:
-    """The path of any operators.
-
-    Raises:
-        ValueError: when an operator has other operands than it must have, or something is no number.
-    """
-    made, first = Path(), 0
-    acts: dict[bytes, Callable[..., None]] = {
-        b"m": made.move,
-        b"l": made.line,
-        b"c": made.curve,
-        b"v": lambda *four: made.curve(*made.pen, *four),
-        b"y": lambda *four: made.curve(*four, *four[2:]),
-        b"re": made.rectangle,
-        b"h": lambda: setattr(made, "pen", made.start),
-    }
-    for at, word in enumerate(words):
-        act = acts.get(word)
-        if act:
-            if at - first != _OPERANDS[word]:
-                raise ValueError(word)
-            act(*map(float, words[first:at]))
-            made.steps += 1
-            first = at + 1
-    made.shared = True
-    return made

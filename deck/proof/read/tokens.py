@@ -15,7 +15,7 @@ from typing import Any, TypeAlias
 
 from deck.base.say import say
 from deck.proof.read.inline import Components, end_of_image
-from deck.proof.read.path import built
+from deck.proof.read.path_rows import built
 from deck.proof.read.quick import quick
 
 Operation: TypeAlias = tuple[bytes, Sequence[Any]]

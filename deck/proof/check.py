@@ -57,7 +57,7 @@ def check(
     severities: the severity of rules by their id; any other rule keeps its own.
     expected: the addresses that the QR codes must hold, all of them and no other; limits.qr_targets when None.
     pages: the numbers of the pages to check; all when None. budget: the most work; when it is spent, that is a finding.
-    beside: what looks at the parts of a file that is divided; see share.py. None when it is not; pages are not.
+    beside: what looks at the parts of a file that is divided; see share.py. None when it is not; some pages never are.
     guessed: by what a file is judged for each of these profiles; then the file says itself for which it is, and limits
     and severities do not count.
     For a file from an unknown source, check_isolated() does the same with limits set by the operating system.

@@ -20,10 +20,15 @@ from deck.base.text.unset import Unset
 
 # White space at which a line may break: all of it but the no-break spaces (U+00A0, U+2007, U+202F).
 _SPACES = pattern("[^\\S\u00a0\u2007\u202f]+")
-_HOLDING = pattern("[\u00a0\u2007\u202f]")
+_HOLDING = "\u00a0\u2007\u202f"
 _JOINT = pattern(r"\w[-/–—]+\w")
-_STOPS = ".?!…)]’”'\""
-_STOP = pattern("[.?!…][)\\]’”'\"]*$")
+_STOPS, _CLOSING = (".", "?", "!", "…"), ")]’”'\""
+_LAST = "".join(_STOPS) + _CLOSING  # what the last word of a sentence ends in
+
+
+def _ends(word: str) -> bool:
+    """Whether a sentence ends with the word, quotation marks and brackets behind it or not."""
+    return word.rstrip(_CLOSING).endswith(_STOPS)
 
 
 class Look(NamedTuple):
@@ -91,7 +96,7 @@ class Paragraph:
         self.gaps = self._gaps() if len(self.looks) > 1 else [self.faces[0].space if spans else 0.0] * len(self.words)
         self._jointed = ("-" in text or "/" in text or "–" in text or "—" in text) and bool(_JOINT.search(text))
         self.openers = frozenset(
-            [i + 2 for i, word in enumerate(self.words[:-2]) if word.text[-1:] in _STOPS and _STOP.search(word.text)]
+            [i + 2 for i, word in enumerate(self.words[:-2]) if word.text[-1:] in _LAST and _ends(word.text)]
         )
 
     def _look(self, span: Span, faces: Faces, icons: Icons | None) -> int:
@@ -106,7 +111,7 @@ class Paragraph:
 
     def _plain(self, text: str) -> None:
         """Read a text in a single look, as most are."""
-        holds = not text.isascii() and _HOLDING.search(text)
+        holds = not text.isascii() and any(space in text for space in _HOLDING)
         raw = [word for word in _SPACES.split(text) if word] if holds else text.split()
         if SOFT_HYPHEN in text:
             raw = [word for word in raw if word.strip(SOFT_HYPHEN)]

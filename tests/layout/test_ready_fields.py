@@ -66,7 +66,7 @@ def test_without_any_of_its_fields_the_faults_are_those_of_the_file(name: str) -
 def test_a_wanted_field_that_is_shown_nowhere_is_told() -> None:
     kinds = all_of(naming(LABELS))
     wanted = LABELS.place.inside("layout")
-    with_more = {kind: known._replace(wanted={"nowhere": wanted}) for kind, known in kinds.items()}
+    with_more = {kind: replace(known, wanted={"nowhere": wanted}) for kind, known in kinds.items()}
     found = _faults(LABELS, with_more)
     assert found
     assert found == _plainly(LABELS, with_more)

@@ -187,7 +187,7 @@ def test_strips_are_told_in_the_manifest_and_on_the_ticket(tmp_path: Path) -> No
 def test_a_shop_is_asked_for_paper_or_for_what_lasts(asked: dict[str, Any], material: str, tmp_path: Path) -> None:
     ticket(BuildRequest(("vloermatten",), lang="en", output=tmp_path, **asked))
     (letter,) = tmp_path.glob("*.txt")
-    assert f"  Paper: {material}" in letter.read_text("utf-8")
+    assert f"  Material: {material}" in letter.read_text("utf-8")
 
 
 def test_the_longest_row_of_a_ticket_finds_room(tmp_path: Path) -> None:

@@ -7,15 +7,13 @@ them takes a twentieth of the time of a whole kit, of which an office printer ne
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import cache
-from hashlib import blake2b
 from pathlib import Path
 
 import msgspec
 
 from deck.base.kept import kept
 from deck.base.plain import Plain
-from deck.base.resources import data_dir
+from deck.base.ready_files import known_by, ready_file
 
 NAME = "ready.inks"
 """The file in the folder of assets."""
@@ -41,7 +39,7 @@ NONE = ReadyInks()
 def ready_inks(icc: Path) -> ReadyInks:
     """What lies ready of a profile."""
     try:
-        return _all().get(_key(icc.read_bytes()), NONE)
+        return _held().get(known_by(icc.read_bytes()), NONE)
     except OSError:  # whoever converts a colour with it tells that
         return NONE
 
@@ -49,20 +47,13 @@ def ready_inks(icc: Path) -> ReadyInks:
 def packed_inks(icc: Path, blacks: Iterable[float], inks: Mapping[tuple[int, ...], tuple[int, ...]]) -> bytes:
     """What the file holds of a profile."""
     named = {_named(value): found for value, found in sorted(inks.items())}
-    return msgspec.msgpack.encode({_key(icc.read_bytes()): ReadyInks(tuple(blacks), named)})
+    return msgspec.msgpack.encode({known_by(icc.read_bytes()): ReadyInks(tuple(blacks), named)})
 
 
 def _named(value: tuple[int, ...]) -> str:
     return "".join([f"{part:02x}" for part in value])
 
 
-def _key(data: bytes) -> str:
-    return blake2b(data, digest_size=12).hexdigest()
-
-
-@cache
-def _all() -> dict[str, ReadyInks]:
-    try:
-        return msgspec.msgpack.decode((data_dir("assets") / NAME).read_bytes(), type=dict[str, ReadyInks])
-    except (OSError, msgspec.MsgspecError):
-        return {}
+def _held() -> dict[bytes, ReadyInks]:
+    held: dict[bytes, ReadyInks] = ready_file(NAME, dict[bytes, ReadyInks])
+    return held

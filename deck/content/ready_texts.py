@@ -7,13 +7,11 @@ that was changed since has other bytes, so it is read itself; and so is one with
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from functools import cache
-from hashlib import blake2b
 
 import msgspec
 
 from deck.base.plain import Plain
-from deck.base.resources import data_dir
+from deck.base.ready_files import known_by, ready_file
 from deck.base.say import language
 from deck.content.running import Running
 
@@ -39,7 +37,7 @@ class _Packed(Plain):
 
 def ready_text(data: bytes, name: str, icons: Callable[[], set[str]]) -> Running | None:
     """The text of a file of that name with these bytes; None when it does not lie ready."""
-    packed = _all().get(_key(data, name, language()))
+    packed = _held().get(_key(data, name, language()))
     found = packed and msgspec.msgpack.decode(packed, type=_Packed)
     return found.running if found and (not found.icons or found.icons <= icons()) else None
 
@@ -56,12 +54,9 @@ def packed_texts(texts: Iterable[ReadyText]) -> bytes:
 
 
 def _key(data: bytes, name: str, tag: str) -> bytes:
-    return blake2b(b"\0".join([name.encode("utf-8", "surrogatepass"), tag.encode(), data]), digest_size=12).digest()
+    return known_by(name, tag, data)
 
 
-@cache
-def _all() -> dict[bytes, bytes]:
-    try:
-        return msgspec.msgpack.decode((data_dir("assets") / NAME).read_bytes(), type=dict[bytes, bytes])
-    except (OSError, msgspec.MsgspecError):
-        return {}
+def _held() -> dict[bytes, bytes]:
+    held: dict[bytes, bytes] = ready_file(NAME, dict[bytes, bytes])
+    return held

@@ -8,13 +8,11 @@ The file is part of the program, as trusted as its code: a pickle, for a layout 
 # Without `from __future__ import annotations`: msgspec would evaluate each annotation of a table again, as text.
 import zlib
 from collections.abc import Iterable
-from functools import cache
-from hashlib import blake2b
 
 import msgspec
 
 from deck.base.plain import Plain
-from deck.base.resources import data_dir
+from deck.base.ready_files import known_by, ready_file
 from deck.base.tables import Source
 from deck.layout.based import layers
 from deck.layout.model import Layout
@@ -91,15 +89,12 @@ def _key(asked: Asked) -> bytes:
     size = asked.size or (sizes[0] if isinstance(sizes, list) and sizes else "")
     texts = [layer.text for layer in layers(asked.source)]
     parts = [asked.source.name, *texts, str(size), asked.outline, asked.edges]
-    return blake2b("\0".join(parts).encode("utf-8", "surrogatepass"), digest_size=12).digest()
+    return known_by(*parts)
 
 
-@cache
 def _ready() -> _Ready:
-    try:
-        return msgspec.msgpack.decode((data_dir("assets") / NAME).read_bytes(), type=_Ready)
-    except (OSError, msgspec.MsgspecError):
-        return _Ready()
+    held: _Ready = ready_file(NAME, _Ready)
+    return held
 
 
 def _loaded(packed: bytes) -> Layout:

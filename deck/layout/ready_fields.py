@@ -7,14 +7,12 @@ each one that names something which the cards lack, for its fault has a place.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import cache
-from hashlib import blake2b
 
 import msgspec
 
 from deck.base.errors import Faults
 from deck.base.plain import Plain
-from deck.base.resources import data_dir
+from deck.base.ready_files import known_by, ready_file
 from deck.base.tables import Source
 from deck.layout import fields
 from deck.layout.based import layers
@@ -55,7 +53,7 @@ class Naming(Plain):
 
 def check_fields(source: Source, kinds: Mapping[str, CardFields], faults: Faults) -> None:
     """As fields.check_fields(), which reads the layout where what it names does not lie ready, or cards lack some."""
-    packed = _all().get(_key(source))
+    packed = _held().get(_key(source))
     if packed is None or not msgspec.msgpack.decode(packed, type=Naming).all_known(kinds):
         fields.check_fields(source, kinds, faults)
 
@@ -78,13 +76,9 @@ def packed_fields(sources: Iterable[Source]) -> bytes:
 
 
 def _key(source: Source) -> bytes:
-    texts = [layer.text for layer in layers(source)]
-    return blake2b("\0".join(texts).encode("utf-8", "surrogatepass"), digest_size=12).digest()
+    return known_by(*[layer.text for layer in layers(source)])
 
 
-@cache
-def _all() -> dict[bytes, bytes]:
-    try:
-        return msgspec.msgpack.decode((data_dir("assets") / NAME).read_bytes(), type=dict[bytes, bytes])
-    except (OSError, msgspec.MsgspecError):
-        return {}
+def _held() -> dict[bytes, bytes]:
+    held: dict[bytes, bytes] = ready_file(NAME, dict[bytes, bytes])
+    return held

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from deck.base import ready_files
 from deck.base.say import LANGUAGES, speaking
 from deck.content import markdown, ready_texts
 from deck.content.deck import built_in
@@ -50,8 +51,8 @@ def test_a_text_with_an_icon_that_a_deck_lacks_is_read_itself(tmp_path: Path, mo
     running = Running("rules.md", "Rules", "rules.md, line 1", (), ())
     one = ready_texts.ReadyText(b"# Rules", "en", frozenset({"heart"}), running)
     (tmp_path / ready_texts.NAME).write_bytes(ready_texts.packed_texts([one]))
-    monkeypatch.setattr(ready_texts, "data_dir", lambda name: tmp_path)
-    ready_texts._all.cache_clear()
+    monkeypatch.setattr(ready_files, "data_dir", lambda name: tmp_path)
+    ready_files.ready_file.cache_clear()
     try:
         with speaking("en"):
             assert ready_text(b"# Rules", "rules.md", lambda: {"heart", "star"}) == running
@@ -60,7 +61,7 @@ def test_a_text_with_an_icon_that_a_deck_lacks_is_read_itself(tmp_path: Path, mo
         with speaking("nl"):
             assert ready_text(b"# Rules", "rules.md", lambda: {"heart"}) is None
     finally:
-        ready_texts._all.cache_clear()
+        ready_files.ready_file.cache_clear()
 
 
 def test_the_built_in_deck_needs_no_library_for_its_texts() -> None:

@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from deck.base import ready_files
 from deck.base.errors import Faults
 from deck.base.resources import data_dir
 from deck.base.tables import Source
 from deck.content.deck import built_in
 from deck.content.records import Known
-from deck.layout import fields, ready_fields
+from deck.layout import fields
 from deck.layout.based import read_layout
 from deck.layout.products import all_products
 from deck.layout.ready_fields import Naming, check_fields, naming
@@ -102,12 +103,12 @@ def test_the_rows_must_have_the_field_that_places_them() -> None:
 
 
 def test_without_the_file_all_is_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ready_fields, "data_dir", lambda name: tmp_path)
-    ready_fields._all.cache_clear()
+    monkeypatch.setattr(ready_files, "data_dir", lambda name: tmp_path)
+    ready_files.ready_file.cache_clear()
     try:
         assert _faults(LABELS, all_of(naming(LABELS))) == []
     finally:
-        ready_fields._all.cache_clear()
+        ready_files.ready_file.cache_clear()
 
 
 def _faults(source: Source, kinds: dict[str, Known]) -> list[str]:

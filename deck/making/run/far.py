@@ -132,6 +132,7 @@ class Far:
                 self._check(error)
                 return None
             else:
+                self._goes_on()
                 return made
 
     def _check(self, error: BaseException) -> None:
@@ -164,9 +165,7 @@ class Far:
             return
         if threads:
             self._seen, self.width = now, threads
-            if self._waits:
-                self._tell(say("there is a worker again; this run goes on."))
-            self._waits = False
+            self._goes_on()
         elif not self._waits and now - self._seen >= ALONE:
             self._waits = True
             told = say(
@@ -174,6 +173,12 @@ class Far:
             )
             start = say("Start some: dask worker {address}.", address=self._address)
             self._tell(f"{told} {start} {say('Or stop with Ctrl-C: what is made stays.')}")
+
+    def _goes_on(self) -> None:
+        """Say that there is a worker again, once: it may be done with all that is left before the next look."""
+        if self._waits:
+            self._tell(say("there is a worker again; this run goes on."))
+        self._waits = False
 
     def _gone(self) -> InputError:
         told = say("the scheduler at {address} is gone.", address=self._address)

@@ -10,7 +10,6 @@ after the other. The reports are the same.
 from __future__ import annotations
 
 import select
-from collections import deque
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import partial
@@ -58,7 +57,7 @@ class Prover:
     def __init__(self, wanted: bool = True, jobs: int | None = None) -> None:
         count = min(jobs or processors(), _MOST)
         self._lines: list[Line] = []
-        self._waiting: deque[_Promise] = deque()
+        self._waiting: list[_Promise] = []
         self._underway: dict[Line, _Promise] = {}
         self._coming = 0
         self._first: int | None = None
